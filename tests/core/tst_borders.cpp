@@ -26,7 +26,7 @@ private Q_SLOTS:
 
 QList<TestBorders::Include> TestBorders::includesBelow(const QString &folder)
 {
-    static const QRegularExpression pattern(QStringLiteral(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])"),
+    static const QRegularExpression pattern(QStringLiteral("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"),
                                             QRegularExpression::MultilineOption);
     const QDir root(QStringLiteral(TODOKE_SOURCE_DIR));
     QList<Include> found;
