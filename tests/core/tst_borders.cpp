@@ -56,7 +56,7 @@ void TestBorders::coreHasNoGui()
         if (include.header == QLatin1String("QStandardPaths")) {
             continue;
         }
-        QVERIFY2(!gui.match(include.header).hasMatch(), qPrintable(include.file + u" includes " + include.header));
+        QVERIFY2(!gui.match(include.header).hasMatch(), qPrintable(include.file + QStringLiteral(" includes ") + include.header));
     }
 }
 
@@ -64,12 +64,12 @@ void TestBorders::onlyCheckHasSockets()
 {
     static const QRegularExpression network(QStringLiteral(
         R"(^(QtNetwork(/|$)|Q(Tcp|Udp|Ssl|Dns|Host|Network|Abstract)\w*(Socket|Server|Lookup|Info|Address|Manager|Request|Reply)|sys/socket|netinet/|arpa/|netdb|resolv|unbound|ares|winsock|ws2|windns))"));
-    auto includes = includesBelow(QStringLiteral("core")) + includesBelow(QStringLiteral("app"));
+    const auto includes = includesBelow(QStringLiteral("core")) + includesBelow(QStringLiteral("app"));
     for (const Include &include : includes) {
         if (include.file.startsWith(u"core/check/")) {
             continue;
         }
-        QVERIFY2(!network.match(include.header).hasMatch(), qPrintable(include.file + u" includes " + include.header));
+        QVERIFY2(!network.match(include.header).hasMatch(), qPrintable(include.file + QStringLiteral(" includes ") + include.header));
     }
 }
 
@@ -102,7 +102,7 @@ void TestBorders::lowerNeverIncludesHigher()
         }
         const QString other = include.header.section(u'/', 1, 1);
         QVERIFY2(other == stage || allowed.value(stage).contains(other),
-                 qPrintable(include.file + u" includes " + include.header));
+                 qPrintable(include.file + QStringLiteral(" includes ") + include.header));
     }
 }
 
