@@ -57,14 +57,14 @@ struct Fact
 struct Cause
 {
     CauseId id;
-    LocalText title;    ///< a few words for lists: 「あて先のアドレスがありません」
-    LocalText happened; ///< one sentence: what happened
-    LocalText where;    ///< one sentence: where it stopped
+    LocalText title;     ///< a few words for lists: 「あて先のアドレスがありません」
+    LocalText happened;  ///< one sentence: what happened
+    LocalText where;     ///< one sentence: where it stopped
     LocalText usualTime; ///< how long it usually takes; may be empty
     Fact usualTimeFact;
-    std::vector<StepId> steps; ///< default steps in order
+    std::vector<StepId> steps;   ///< default steps in order
     Actor actor = Actor::Nobody; ///< default actor
-    bool worthInquiry = false; ///< a request to the provider can help (still subject to `actor`)
+    bool worthInquiry = false;   ///< a request to the provider can help (still subject to `actor`)
 };
 
 /// One thing to do, done by a named person.
@@ -90,10 +90,10 @@ struct Blocklist
     std::string operatorName;
     bool active = true; ///< false: closed for good; a refusal that names it is the receiver's outdated setting
     bool forDomains = false;
-    bool policyList = false;  ///< PBL and the like: lists lines that should not send directly
+    bool policyList = false;   ///< PBL and the like: lists lines that should not send directly
     bool anyoneMayAsk = false; ///< the page takes a request from anybody
     std::vector<std::string> zones;
-    std::string lookupUrl;  ///< "{ip}" and "{domain}" are placeholders; empty when unknown
+    std::string lookupUrl; ///< "{ip}" and "{domain}" are placeholders; empty when unknown
     std::string removalUrl;
     LocalText whoMayRequest;
     LocalText usualTime;
@@ -106,7 +106,8 @@ struct Receiver
     ReceiverId id;
     std::string name;
     std::vector<std::string> hostSuffixes; ///< ".mail.protection.outlook.com": matched at a label border
-    std::vector<std::string> domains;      ///< recipient domains
+    std::vector<std::string> domains;      ///< recipient domains; "yahoo.*" stands for any public suffix
+    std::vector<std::string> marks;        ///< RE2: words by which its replies tell where they come from (" - gsmtp")
     std::string infoPage;
     LocalText note;
     Fact fact;
@@ -115,7 +116,8 @@ struct Receiver
 /// One labelled line of a provider's inquiry form. Layouts are never invented: see Provider::formVerified.
 struct FormField
 {
-    std::string key;   ///< what goes in: "contract", "sender", "recipient", "sent-at", "reply", "ip", "situation", "tried", "requests", "notice", "header"
+    std::string key; ///< what goes in: "contract", "sender", "recipient", "sent-at", "reply", "ip", "situation",
+                     ///< "tried", "requests", "notice", "header"
     LocalText label;
     Fact fact;
 };
@@ -126,15 +128,16 @@ struct Provider
     LocalText name;
     ServerKind server = ServerKind::Shared;
     bool fileRemovalSelf = false; ///< official: the customer files the removal himself
-    LocalText contactRoute; ///< the way to the form in words; may be empty
-    std::string contactUrl; ///< only where known; may be empty
-    bool formVerified = false; ///< the form's fields and their order were read on the provider's own page
+    LocalText contactRoute;       ///< the way to the form in words; may be empty
+    std::string contactUrl;       ///< only where known; may be empty
+    bool formVerified = false;    ///< the form's fields and their order were read on the provider's own page
     std::vector<FormField> fields;
     int replyDaysMin = 1; ///< business days until an answer; 0 when unknown
     int replyDaysMax = 3;
     Fact replyFact;
     LocalText note;
-    std::vector<std::pair<std::string, std::string>> closures; ///< "12-29", "01-04": yearly closing days, first and last
+    std::vector<std::pair<std::string, std::string>>
+        closures; ///< "12-29", "01-04": yearly closing days, first and last
 };
 
 /// A rule as loaded; the engine compiles it. See resources/knowledge/README in rules.toml's head.
@@ -146,18 +149,18 @@ struct Rule
     Confidence confidence = Confidence::High;
     int priority = 0;
     std::vector<RuleId> supersedes;
-    std::vector<ReceiverId> receivers; ///< empty: any
-    std::vector<std::string> statuses; ///< enhanced codes, "5.7.1", "x.7.26", "5.7.60x": empty: any
+    std::vector<ReceiverId> receivers;   ///< empty: any
+    std::vector<std::string> statuses;   ///< enhanced codes, "5.7.1", "x.7.26", "5.7.60x": empty: any
     std::vector<std::string> replyCodes; ///< "550", "4xx": empty: any
-    std::vector<std::string> commands; ///< "RCPT", "DATA": empty: any
-    std::vector<std::string> patterns; ///< RE2, case-insensitive, any of which must match; empty: codes alone decide
-    std::vector<std::string> unless;   ///< RE2, none of which may match
+    std::vector<std::string> commands;   ///< "RCPT", "DATA": empty: any
+    std::vector<std::string> patterns;   ///< RE2, case-insensitive, any of which must match; empty: codes alone decide
+    std::vector<std::string> unless;     ///< RE2, none of which may match
     BlocklistId blocklist;
-    std::optional<bool> permanent; ///< overrides what the codes say
-    std::vector<StepId> steps;  ///< instead of the cause's
+    std::optional<bool> permanent;    ///< overrides what the codes say
+    std::vector<StepId> steps;        ///< instead of the cause's
     std::vector<std::string> matches; ///< texts that must match: tested as data
     std::vector<std::string> rejects; ///< texts that must not
-    LocalText meaning; ///< what this code or wording means at this receiver, for the details
+    LocalText meaning;                ///< what this code or wording means at this receiver, for the details
     Fact fact;
 };
 
@@ -166,25 +169,41 @@ struct HostPattern
 {
     ProviderId provider;
     std::string regex; ///< RE2, whole name, lower case
-    bool innerHop = false; ///< a hop inside the provider (Sakura's fsav): tells the provider, is never the refused address
-    bool weak = false;     ///< a customer's domain rather than the provider's mail server
+    bool innerHop =
+        false;         ///< a hop inside the provider (Sakura's fsav): tells the provider, is never the refused address
+    bool weak = false; ///< a customer's domain rather than the provider's mail server
     Fact fact;
 };
+
+/// Which side spoke the refusal: the user's own hosting company (his outgoing server), or the recipient's side.
+enum class RefusedBy : std::uint8_t { OwnProvider, Receiver };
+[[nodiscard]] std::string_view toName(RefusedBy side);
 
 /// Who must act, as data: the first row whose conditions all hold wins.
 struct ActorRow
 {
+    std::string id; ///< names the row in tests and messages
     std::vector<CauseId> causes;
-    std::vector<RuleId> rules;        ///< empty: any
+    std::vector<RuleId> rules;           ///< empty: any
     std::vector<BlocklistId> blocklists; ///< empty: any
-    std::optional<ServerKind> server; ///< empty: any
+    std::optional<ServerKind> server;    ///< empty: any
     std::optional<bool> listAnyoneMayAsk;
     std::optional<bool> policyList;
     std::optional<bool> listActive;
-    std::vector<ReceiverId> receivers;
+    std::optional<RefusedBy> refusedBy;
+    std::optional<bool> delayed;       ///< still being tried (Action: delayed)
+    std::vector<ReceiverId> receivers; ///< empty: any
     Actor actor = Actor::Nobody;
     std::vector<StepId> steps;
     LocalText why; ///< one sentence for the screen; may be empty
+};
+
+/// What an enhanced status code means by its registry (RFC 3463, RFC 5248), for the technical details.
+struct StatusMeaning
+{
+    std::string code; ///< "X.7.1"
+    LocalText text;
+    std::string reference; ///< "RFC 3463"
 };
 
 struct KnowledgeError
@@ -207,6 +226,7 @@ struct Knowledge
     std::vector<HostPattern> hosts; ///< in match order
     std::vector<Rule> rules;
     std::vector<ActorRow> actorRows; ///< in match order
+    std::vector<StatusMeaning> statuses;
     std::vector<KnowledgeError> errors; ///< what did not load; the rest did
 
     [[nodiscard]] const Cause *find(const CauseId &id) const;
@@ -215,11 +235,24 @@ struct Knowledge
     [[nodiscard]] const Blocklist *find(const BlocklistId &id) const;
     [[nodiscard]] const Receiver *find(const ReceiverId &id) const;
     [[nodiscard]] const Provider *find(const ProviderId &id) const;
+    [[nodiscard]] const Rule *find(const RuleId &id) const;
+    /// The registry's meaning of "5.7.1", looked up as "X.7.1"; null when it has none.
+    [[nodiscard]] const StatusMeaning *meaningOf(std::string_view status) const;
 };
 
 /// Loads the knowledge built into the program (Qt resource ":/knowledge") and then each *.toml in `userFolder` (UTF-8;
-/// empty: none), whose entries replace those with the same id. A bad file or entry is told in `errors` with file, line and
-/// column and is left out; everything else loads.
+/// empty: none), whose entries replace those with the same id. A bad file or entry is told in `errors` with file, line
+/// and column and is left out; everything else loads.
 [[nodiscard]] Knowledge loadKnowledge(const std::string &userFolder = {});
+
+/// One knowledge file as text; `name` is what errors call it.
+struct KnowledgeFile
+{
+    std::string name;
+    std::string toml;
+};
+/// The same for given files: `own` is the program's set, `overriding` the user's. Without any disk; used by the checks.
+[[nodiscard]] Knowledge loadKnowledge(const std::vector<KnowledgeFile> &own,
+                                      const std::vector<KnowledgeFile> &overriding);
 
 } // namespace todoke
