@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <compare>
+// <compare> comes with <string>: Qt 6.4's moc cannot read it as the first standard header.
 #include <string>
 #include <utility>
 
