@@ -61,6 +61,21 @@ tl::expected<void, StoreError> checkAccess(const QFileInfo &file)
     return {};
 }
 
+/// A file that does not begin as SQLite's do never reaches SQLite, which would throw away the journal beside it.
+tl::expected<void, StoreError> checkBeginning(const QString &path)
+{
+    const QByteArray expected("SQLite format 3\0", 16);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(StoreError::Kind::NoPermission, path, file.errorString());
+    }
+    const QByteArray beginning = file.read(expected.size());
+    if (!beginning.isEmpty() && beginning != expected) {
+        return fail(StoreError::Kind::Damaged, path, QStringLiteral("file is not a database"));
+    }
+    return {};
+}
+
 tl::expected<void, StoreError> lookForDamage(const QSqlDatabase &database, const QString &path)
 {
     QSqlQuery query(database);
@@ -118,6 +133,9 @@ tl::expected<void, StoreError> openStoreFile(const QString &connection, const QS
     }
     if (auto allowed = checkAccess(file); !allowed) {
         return allowed;
+    }
+    if (auto begins = checkBeginning(path); !begins) {
+        return begins;
     }
     tl::expected<void, StoreError> result;
     {
