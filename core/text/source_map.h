@@ -13,16 +13,21 @@ namespace todoke {
 
 /// The way back from a derived text (repaired paste, decoded part, converted charset) to the bytes it came from.
 ///
-/// A list of segments in rising order of `derived.begin`. A segment whose two sizes are equal maps byte by byte; one
-/// whose sizes differ (a base64 line, a converted run of Japanese) maps as a whole to its whole source range. A map
-/// without segments is the identity shifted by `base()`.
+/// A list of segments in rising order of `derived.begin`. A segment maps byte by byte (its sizes are equal then), or as
+/// a whole to its whole source range (a base64 line, a converted run of Japanese). A map without segments is the
+/// identity shifted by `base()`.
 class SourceMap
 {
 public:
+    enum class Match {
+        Bytes, ///< byte n of the derived range is byte n of the source range
+        Whole  ///< any piece of the derived range came from somewhere in the source range
+    };
     struct Segment
     {
         Span derived;
         Span source;
+        Match match = Match::Bytes;
         friend bool operator==(const Segment &, const Segment &) = default;
     };
 
@@ -30,24 +35,33 @@ public:
     /// Identity: derived offset n is source offset base + n.
     explicit SourceMap(std::size_t base) : m_base(base) {}
 
-    /// Appends a segment; neighbours that continue each other byte by byte are joined. `derived` must not overlap or
-    /// precede what is already there. A segment with an empty `derived` is ignored.
+    /// Appends a segment: byte by byte when the sizes are equal, else as a whole. Neighbours that continue each other
+    /// byte by byte are joined. `derived` must not overlap or precede what is already there. A segment with an empty
+    /// `derived` is ignored.
     void add(Span derived, Span source);
+    /// Appends a segment that maps as a whole, for converted text whose sizes may be equal by chance.
+    void addWhole(Span derived, Span source);
 
     [[nodiscard]] bool isIdentity() const { return m_segments.empty(); }
     [[nodiscard]] std::size_t base() const { return m_base; }
     [[nodiscard]] const std::vector<Segment> &segments() const { return m_segments; }
 
-    /// The source range that a derived range came from: the hull of all segments touched. O(log segments).
+    /// The source range that a derived range came from: the hull of all segments touched. An empty range, or one that
+    /// touches no segment, yields an empty range where it would stand. O(log segments).
     [[nodiscard]] Span toSource(Span derived) const;
 
     /// A map from the texts derived by `*this` to the source of `outer` (`*this` maps derived → middle, `outer` maps
-    /// middle → source).
+    /// middle → source). Linear in the segments of both.
     [[nodiscard]] SourceMap through(const SourceMap &outer) const;
 
     friend bool operator==(const SourceMap &, const SourceMap &) = default;
 
 private:
+    /// The first segment that ends after `offset`.
+    [[nodiscard]] std::vector<Segment>::const_iterator firstEndingAfter(std::size_t offset) const;
+    [[nodiscard]] Span emptyAt(std::vector<Segment>::const_iterator segment, std::size_t offset) const;
+    [[nodiscard]] SourceMap shifted(std::size_t by) const;
+
     std::size_t m_base = 0;
     std::vector<Segment> m_segments;
 };

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/ascii.h"
+
+namespace todoke::ascii {
+
+bool equals(std::string_view a, std::string_view b)
+{
+    if (a.size() != b.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i] != b[i] && lower(a[i]) != lower(b[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool startsWith(std::string_view text, std::string_view prefix)
+{
+    return text.size() >= prefix.size() && equals(text.substr(0, prefix.size()), prefix);
+}
+
+bool endsWith(std::string_view text, std::string_view suffix)
+{
+    return text.size() >= suffix.size() && equals(text.substr(text.size() - suffix.size()), suffix);
+}
+
+namespace {
+
+/// The next place of one of two bytes; each of the two is searched once over the text, so that the walk is linear.
+class EitherByte
+{
+public:
+    EitherByte(std::string_view text, char a, char b, std::size_t from)
+        : m_text(text), m_a(a), m_b(b), m_nextA(text.find(a, from)), m_nextB(a == b ? npos : text.find(b, from))
+    {}
+
+    std::size_t take()
+    {
+        if (m_nextA < m_nextB) {
+            const std::size_t at = m_nextA;
+            m_nextA = m_text.find(m_a, at + 1);
+            return at;
+        }
+        const std::size_t at = m_nextB;
+        if (at != npos) {
+            m_nextB = m_text.find(m_b, at + 1);
+        }
+        return at;
+    }
+
+private:
+    static constexpr std::size_t npos = std::string_view::npos;
+    std::string_view m_text;
+    char m_a;
+    char m_b;
+    std::size_t m_nextA;
+    std::size_t m_nextB;
+};
+
+} // namespace
+
+std::size_t find(std::string_view text, std::string_view needle, std::size_t from)
+{
+    if (from > text.size() || needle.size() > text.size() - from) {
+        return std::string_view::npos;
+    }
+    if (needle.empty()) {
+        return from;
+    }
+    const char small = lower(needle.front());
+    const char capital = small >= 'a' && small <= 'z' ? static_cast<char>(small - 32) : small;
+    EitherByte starts(text, small, capital, from);
+    for (std::size_t at = starts.take(); at != std::string_view::npos; at = starts.take()) {
+        if (at + needle.size() > text.size()) {
+            break;
+        }
+        if (equals(text.substr(at, needle.size()), needle)) {
+            return at;
+        }
+    }
+    return std::string_view::npos;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    std::size_t begin = 0;
+    std::size_t end = text.size();
+    while (begin < end && isSpace(text[begin])) {
+        ++begin;
+    }
+    while (end > begin && isSpace(text[end - 1])) {
+        --end;
+    }
+    return text.substr(begin, end - begin);
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    for (char &c : out) {
+        c = lower(c);
+    }
+    return out;
+}
+
+std::string simplified(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : trimmed(text)) {
+        if (!isSpace(c)) {
+            out += c;
+        } else if (out.back() != ' ') {
+            out += ' ';
+        }
+    }
+    return out;
+}
+
+} // namespace todoke::ascii
