@@ -25,7 +25,8 @@ struct Mailbox
     friend bool operator==(const Mailbox &, const Mailbox &) = default;
 };
 
-/// The mailboxes of a From, To or similar header value (unfolded). Groups are flattened; what is no address is left out.
+/// The mailboxes of a From, To or similar header value (unfolded). Groups are flattened; what is no address is left
+/// out.
 [[nodiscard]] std::vector<Mailbox> parseMailboxes(std::string_view value);
 /// The first addr-spec found in a piece of text, with or without angle brackets; empty when there is none.
 [[nodiscard]] EmailAddress findAddress(std::string_view text);

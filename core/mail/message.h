@@ -34,13 +34,13 @@ struct Part
     std::uint32_t depth = 0;   ///< 0 for the root
     std::size_t firstField = 0;
     std::size_t fieldCount = 0; ///< its header fields are Message::fields[firstField ...]
-    Span header;               ///< without the blank line behind it
-    Span body;                 ///< after the blank line, without the line end before the closing boundary
-    std::string type;          ///< "text/plain", lower case; the default is RFC 2045 5.2's
-    std::string charset;       ///< as labelled, lower case; empty when unlabelled
-    std::string boundary;      ///< as written
-    std::string reportType;    ///< multipart/report's report-type (RFC 6522), lower case
-    std::string fileName;      ///< from Content-Disposition or Content-Type (RFC 2231 decoded), UTF-8
+    Span header;                ///< without the blank line behind it
+    Span body;                  ///< after the blank line, without the line end before the closing boundary
+    std::string type;           ///< "text/plain", lower case; the default is RFC 2045 5.2's
+    std::string charset;        ///< as labelled, lower case; empty when unlabelled
+    std::string boundary;       ///< as written
+    std::string reportType;     ///< multipart/report's report-type (RFC 6522), lower case
+    std::string fileName;       ///< from Content-Disposition or Content-Type (RFC 2231 decoded), UTF-8
     TransferEncoding encoding = TransferEncoding::Identity;
 
     [[nodiscard]] bool isMultipart() const { return type.starts_with("multipart/"); }

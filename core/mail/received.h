@@ -20,9 +20,9 @@ struct Hop
     std::string by;              ///< the server that wrote the field, lower case
     std::string with;            ///< protocol keyword, as written
     std::string id;
-    std::string forAddress;      ///< the "for" clause without brackets
+    std::string forAddress; ///< the "for" clause without brackets
     std::optional<MailDate> date;
-    Span span;                   ///< the whole field in Message::bytes
+    Span span; ///< the whole field in Message::bytes
     friend bool operator==(const Hop &, const Hop &) = default;
 };
 

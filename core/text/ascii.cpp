@@ -34,7 +34,8 @@ class EitherByte
 public:
     EitherByte(std::string_view text, char a, char b, std::size_t from)
         : m_text(text), m_a(a), m_b(b), m_nextA(text.find(a, from)), m_nextB(a == b ? npos : text.find(b, from))
-    {}
+    {
+    }
 
     std::size_t take()
     {

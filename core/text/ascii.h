@@ -7,12 +7,30 @@
 /// Small ASCII helpers that do not look at the locale. Bytes >= 0x80 are left alone.
 namespace todoke::ascii {
 
-[[nodiscard]] constexpr bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-[[nodiscard]] constexpr bool isBlank(char c) { return c == ' ' || c == '\t'; }
-[[nodiscard]] constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool isAlpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-[[nodiscard]] constexpr bool isAlnum(char c) { return isDigit(c) || isAlpha(c); }
-[[nodiscard]] constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+[[nodiscard]] constexpr bool isSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+[[nodiscard]] constexpr bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+[[nodiscard]] constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool isAlpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+[[nodiscard]] constexpr bool isAlnum(char c)
+{
+    return isDigit(c) || isAlpha(c);
+}
+[[nodiscard]] constexpr char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 /// ASCII case-insensitive comparison.
 [[nodiscard]] bool equals(std::string_view a, std::string_view b);

@@ -24,7 +24,10 @@ constexpr std::array<std::uint8_t, 256> makeSextets()
 
 constexpr std::array<std::uint8_t, 256> sextets = makeSextets();
 
-char byteOf(unsigned bits) { return static_cast<char>(static_cast<unsigned char>(bits & 0xFFU)); }
+char byteOf(unsigned bits)
+{
+    return static_cast<char>(static_cast<unsigned char>(bits & 0xFFU));
+}
 
 } // namespace
 
@@ -61,7 +64,10 @@ void Base64Decoder::decode(std::string_view encoded, std::string &out)
     }
 }
 
-void Base64Decoder::finish(std::string &out) { flush(out); }
+void Base64Decoder::finish(std::string &out)
+{
+    flush(out);
+}
 
 std::string decodeBase64(std::string_view encoded)
 {

@@ -245,7 +245,10 @@ bool isSevenBitJis(std::string_view bytes, std::string_view charset)
 
 } // namespace
 
-bool isPlainAscii(std::string_view bytes) { return utf8::findHighOr(bytes, '\x1B', 0) == bytes.size(); }
+bool isPlainAscii(std::string_view bytes)
+{
+    return utf8::findHighOr(bytes, '\x1B', 0) == bytes.size();
+}
 
 bool isValidUtf8(std::string_view bytes)
 {

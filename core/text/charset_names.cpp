@@ -153,7 +153,8 @@ char shiftByte(std::string_view canonical)
 
 bool isWestern(std::string_view canonical)
 {
-    return isOneOf(canonical, {"windows-1252", "iso-8859-15", "windows-1250", "iso-8859-2", "windows-1254", "macintosh"});
+    return isOneOf(canonical,
+                   {"windows-1252", "iso-8859-15", "windows-1250", "iso-8859-2", "windows-1254", "macintosh"});
 }
 
 } // namespace todoke::charset

@@ -20,7 +20,10 @@ struct EncodedWord
 };
 
 /// RFC 2231 section 5: a language may follow the charset.
-std::string_view withoutLanguage(std::string_view charset) { return charset.substr(0, charset.find('*')); }
+std::string_view withoutLanguage(std::string_view charset)
+{
+    return charset.substr(0, charset.find('*'));
+}
 
 bool isCharsetName(std::string_view name)
 {
@@ -137,7 +140,10 @@ private:
     bool m_pending = false;
 };
 
-bool isBlankOnly(std::string_view text) { return ascii::trimmed(text).empty(); }
+bool isBlankOnly(std::string_view text)
+{
+    return ascii::trimmed(text).empty();
+}
 
 void appendRaw(std::string &out, std::string_view raw)
 {

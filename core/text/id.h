@@ -8,7 +8,7 @@
 namespace todoke {
 
 /// A stable name out of the knowledge files, kept apart by type so that a cause is never taken for a provider.
-template<typename Tag>
+template <typename Tag>
 struct Id
 {
     std::string value; ///< kebab-case; empty means none

@@ -17,7 +17,10 @@ constexpr unsigned byteAt(std::string_view bytes, std::size_t at)
     return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U;
 }
 
-constexpr bool within(unsigned byte, unsigned low, unsigned high) { return byte >= low && byte <= high; }
+constexpr bool within(unsigned byte, unsigned low, unsigned high)
+{
+    return byte >= low && byte <= high;
+}
 
 enum class JisSet { Ascii, Kana, X0208, X0212 };
 

@@ -18,7 +18,8 @@ std::size_t findOrEnd(std::string_view text, char c, std::size_t from)
 LineScanner::LineScanner(std::string_view text, std::size_t from)
     : m_text(text), m_next(std::min(from, text.size())), m_lf(findOrEnd(text, '\n', m_next)),
       m_cr(findOrEnd(text, '\r', m_next))
-{}
+{
+}
 
 bool LineScanner::next()
 {

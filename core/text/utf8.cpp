@@ -15,7 +15,10 @@ constexpr unsigned byteAt(std::string_view bytes, std::size_t at)
     return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U;
 }
 
-constexpr bool isTrail(unsigned byte) { return (byte & 0xC0U) == 0x80U; }
+constexpr bool isTrail(unsigned byte)
+{
+    return (byte & 0xC0U) == 0x80U;
+}
 
 } // namespace
 

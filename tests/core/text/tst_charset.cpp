@@ -7,7 +7,10 @@ using namespace todoke;
 
 namespace {
 
-QByteArray bytes(std::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
+QByteArray bytes(std::string_view text)
+{
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
 
 } // namespace
 
@@ -50,18 +53,23 @@ void TestCharset::decodes_data()
         false);
     row("jis row 13", "\x1B$B-!-j\x1B(B", "iso-2022-jp", "①㈱", "iso-2022-jp", false);
     row("jis kana by escape", "\x1B(I1234\x1B(B.", "iso-2022-jp", "ｱｲｳｴ.", "iso-2022-jp", false);
-    row("jis kana by SO and SI", "\x0E" "12\x0F ok", "iso-2022-jp", "ｱｲ ok", "iso-2022-jp", false);
+    row("jis kana by SO and SI",
+        "\x0E"
+        "12\x0F ok",
+        "iso-2022-jp", "ｱｲ ok", "iso-2022-jp", false);
     row("jis x 0212", "\x1B$(D0!\x1B(B", "iso-2022-jp-1", "丂", "iso-2022-jp", false);
     row("jis roman is ascii", "\x1B(Ja\\b~\x1B(B", "iso-2022-jp", "a\\b~", "iso-2022-jp", false);
     row("shift_jis", "\x83\x86\x81[\x83U\x81[", "Shift_JIS", "ユーザー", "shift_jis", false);
     row("cp932 rows", "\x87@\x87\x8A\xFA\x6A", "windows-31j", "①㈱仼", "shift_jis", false);
     row("shift_jis half-width kana", "\xB1\xB2\xB3\xB4", "x-sjis", "ｱｲｳｴ", "shift_jis", false);
     row("shift_jis backslash trail", "\x95\\\x8E\xA6", "ms_kanji", "表示", "shift_jis", false);
-    row("shift_jis without label", "\x83\x86\x81[\x83U\x81[\x82\xAA\x8C\xA9\x82\xC2\x82\xA9\x82\xE8\x82\xDC\x82\xB9\x82\xF1",
-        "", "ユーザーが見つかりません", "shift_jis", true);
-    row("shift_jis labelled iso-2022-jp", "\x83\x86\x81[\x83U\x81[\x82\xAA", "iso-2022-jp", "ユーザーが", "shift_jis", true);
-    row("shift_jis labelled iso-8859-1", "\x83\x86\x81[\x83U\x81[\x82\xAA\x8C\xA9\x82\xC2", "iso-8859-1", "ユーザーが見つ",
-        "shift_jis", true);
+    row("shift_jis without label",
+        "\x83\x86\x81[\x83U\x81[\x82\xAA\x8C\xA9\x82\xC2\x82\xA9\x82\xE8\x82\xDC\x82\xB9\x82\xF1", "",
+        "ユーザーが見つかりません", "shift_jis", true);
+    row("shift_jis labelled iso-2022-jp", "\x83\x86\x81[\x83U\x81[\x82\xAA", "iso-2022-jp", "ユーザーが", "shift_jis",
+        true);
+    row("shift_jis labelled iso-8859-1", "\x83\x86\x81[\x83U\x81[\x82\xAA\x8C\xA9\x82\xC2", "iso-8859-1",
+        "ユーザーが見つ", "shift_jis", true);
     row("shift_jis labelled utf-8", "\x83\x86\x81[\x83U\x81[\x82\xAA\x8C\xA9\x82\xC2", "utf-8", "ユーザーが見つ",
         "shift_jis", true);
     row("euc-jp", "\xA5\xE6\xA1\xBC\xA5\xB6\xA1\xBC", "x-euc-jp", "ユーザー", "euc-jp", false);
@@ -73,10 +81,15 @@ void TestCharset::decodes_data()
     row("utf-8", "ユーザー", "utf8", "ユーザー", "utf-8", false);
     row("utf-8 without label", "ユーザー", "", "ユーザー", "utf-8", true);
     row("utf-8 labelled shift_jis", "ユーザーが見つかりません", "shift_jis", "ユーザーが見つかりません", "utf-8", true);
-    row("utf-8 labelled iso-2022-jp", "ユーザーが見つかりません", "iso-2022-jp", "ユーザーが見つかりません", "utf-8", true);
+    row("utf-8 labelled iso-2022-jp", "ユーザーが見つかりません", "iso-2022-jp", "ユーザーが見つかりません", "utf-8",
+        true);
     row("utf-8 labelled latin1", "für", "iso-8859-1", "für", "utf-8", true);
-    row("windows-1252", "\x93" "f\xFCr\x94", "iso-8859-1", "“für”", "windows-1252", false);
-    row("windows-1252 without label", "Empf\xE4nger f\xFCr m\xF6glich", "", "Empfänger für möglich", "windows-1252", true);
+    row("windows-1252",
+        "\x93"
+        "f\xFCr\x94",
+        "iso-8859-1", "“für”", "windows-1252", false);
+    row("windows-1252 without label", "Empf\xE4nger f\xFCr m\xF6glich", "", "Empfänger für möglich", "windows-1252",
+        true);
     row("windows-1252 quotes without label", "can\x92t", "", "can’t", "windows-1252", true);
     row("label in quotes", "f\xFCr", "\"ISO-8859-15\"", "für", "iso-8859-15", false);
     row("unknown label", "f\xFCr", "x-nobody-knows", "für", "windows-1252", true);

@@ -41,13 +41,20 @@ void TestEncodedWord::decodes_data()
     row("question mark in a Q word", "=?UTF-8?Q?why?me?=", "why?me");
     row("no word: encoding unknown", "=?UTF-8?X?abc?=", "=?UTF-8?X?abc?=");
     row("no word: not closed", "=?UTF-8?B?5bGK", "=?UTF-8?B?5bGK");
-    row("no word: empty charset", "=?" "?B?5bGK?=", "=?" "?B?5bGK?=");
+    row("no word: empty charset",
+        "=?"
+        "?B?5bGK?=",
+        "=?"
+        "?B?5bGK?=");
     row("wrong label", "=?iso-8859-1?B?5bGK44GR?=", "届け");
     row("unknown charset", "=?x-nobody?B?5bGK44GR?=", "届け");
     row("raw utf-8", "届け <a@example.com>", "届け <a@example.com>");
     row("raw jis", "\x1B$BFO$1\x1B(B test", "届け test");
     row("raw shift_jis", "\x83\x86\x81[\x83U\x81[\x82\xAA\x8C\xA9\x82\xC2", "ユーザーが見つ");
-    row("empty word", "=?UTF-8?B?" "?= x", " x");
+    row("empty word",
+        "=?UTF-8?B?"
+        "?= x",
+        " x");
     row("bad hexadecimal", "=?UTF-8?Q?=ZZ=4?=", "=ZZ=4");
 }
 

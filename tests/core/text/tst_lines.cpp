@@ -93,8 +93,7 @@ void TestLines::findsWithoutCase()
     QFETCH(QByteArray, text);
     QFETCH(QByteArray, needle);
     QFETCH(int, from);
-    const std::size_t at =
-        ascii::find(text.toStdString(), needle.toStdString(), static_cast<std::size_t>(from));
+    const std::size_t at = ascii::find(text.toStdString(), needle.toStdString(), static_cast<std::size_t>(from));
     QTEST(at == std::string_view::npos ? -1 : static_cast<int>(at), "expected");
 }
 

@@ -1,0 +1,459 @@
+// SPDX-License-Identifier: MIT
+#include "core/mail/mime/message_parser.h"
+
+#include "core/mail/mime/content_type.h"
+#include "core/mail/mime/transfer_encoding.h"
+#include "core/text/ascii.h"
+#include "core/text/header_line.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace todoke {
+
+Message parseMessage(std::string_view bytes, const MailLimits &limits)
+{
+    return mime::MessageParser(bytes, limits).run();
+}
+
+namespace mime {
+
+namespace {
+
+/// FNV-1a. Only to tell boundaries apart quickly; equality of the bytes decides.
+std::uint64_t hashOf(std::string_view text)
+{
+    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    for (const char c : text) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    }
+    return hash;
+}
+
+std::string_view withoutTrailingBlanks(std::string_view text)
+{
+    while (!text.empty() && ascii::isBlank(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+bool holdsMessage(const Part &part)
+{
+    const bool isMessage = part.type == "message/rfc822" || part.type == "message/global" ||
+                           part.type == "message/news" || part.type == "text/rfc822-headers" ||
+                           part.type == "message/global-headers";
+    // Spans count in the mail's own bytes, which an encoded mail inside a mail is not made of. Quoted-printable is not
+    // allowed here either, but what carries that label is nearly always written plainly.
+    return isMessage && (part.encoding == TransferEncoding::Identity || part.encoding == TransferEncoding::Unknown ||
+                         part.encoding == TransferEncoding::QuotedPrintable);
+}
+
+} // namespace
+
+MessageParser::MessageParser(std::string_view bytes, const MailLimits &limits) : m_limits(limits), m_lines(bytes)
+{
+    m_out.bytes = bytes;
+    m_out.fields.reserve(32);
+    m_out.parts.reserve(8);
+}
+
+Message MessageParser::run()
+{
+    beginPart(Part::none, 0);
+    while (!m_opaque && m_lines.next()) {
+        if (m_state == State::Header) {
+            headerLine();
+        } else {
+            bodyLine();
+        }
+        m_previousEnd = m_lines.span().end();
+        if (m_state == State::Body && m_open.empty()) {
+            break; // nothing can end this body but the end of the mail
+        }
+    }
+    const std::size_t end = m_out.bytes.size();
+    if (m_state == State::Header) {
+        endHeader(end, end);
+    }
+    for (const OpenMultipart &multipart : m_open) {
+        if (!m_opaque) {
+            note(multipart.seen ? "missing-closing-boundary" : "boundary-not-found", {end, 0});
+        }
+    }
+    closeParts(Part::none, end);
+    return std::move(m_out);
+}
+
+void MessageParser::beginPart(std::size_t parent, std::size_t begin)
+{
+    Part part;
+    part.parent = parent;
+    part.depth = parent == Part::none ? 0 : m_out.parts[parent].depth + 1;
+    part.firstField = m_out.fields.size();
+    part.header = {begin, 0};
+    part.body = {begin, 0};
+    m_current = m_out.parts.size();
+    m_out.parts.push_back(std::move(part));
+    m_state = State::Header;
+    m_contentType = m_transferEncoding = m_disposition = Part::none;
+}
+
+void MessageParser::headerLine()
+{
+    const std::string_view line = m_lines.line();
+    const Span span = m_lines.span();
+    Part &part = m_out.parts[m_current];
+    if (line.empty() || (ascii::isBlank(line.front()) && blankLineEndsHeader())) {
+        endHeader(span.begin, m_lines.nextBegin());
+        return;
+    }
+    if (line.front() == '-' && !m_open.empty()) {
+        const Delimiter delimiter = delimiterOf(line);
+        if (delimiter.multipart != Part::none) {
+            if (part.fieldCount > 0) {
+                note("header-without-blank-line", span);
+            }
+            takeDelimiter(delimiter);
+            return;
+        }
+    }
+    if (ascii::isBlank(line.front()) && (part.fieldCount > 0 || m_tooManyFields)) {
+        continueField();
+        return;
+    }
+    if (readField(line)) {
+        return;
+    }
+    if (isMboxFromLine(line)) {
+        note("mbox-from-line", span);
+        if (part.fieldCount == 0) {
+            part.header.begin = m_lines.nextBegin();
+        }
+        return;
+    }
+    if (part.fieldCount > 0 && isUnindentedFold()) {
+        note("unindented-fold", span);
+        continueField();
+        return;
+    }
+    if (part.fieldCount > 0) {
+        note("missing-blank-line", span);
+    }
+    endHeader(span.begin, span.begin);
+    // The line belongs to the body, and may even be a boundary of a multipart that was just opened.
+    if (m_state == State::Body && !m_open.empty()) {
+        bodyLine();
+    } else if (m_state == State::Header) {
+        headerLine();
+    }
+}
+
+/// A line of blanks only is a fold of nothing by the letter of RFC 5322 section 4.2; it is the end of the header all
+/// the same where no header line follows it.
+bool MessageParser::blankLineEndsHeader() const
+{
+    if (!ascii::trimmed(m_lines.line()).empty()) {
+        return false;
+    }
+    LineScanner ahead = m_lines;
+    if (!ahead.next() || ahead.line().empty()) {
+        return true;
+    }
+    return !ascii::isBlank(ahead.line().front()) && fieldNameSize(ahead.line()) == 0;
+}
+
+/// Copying and re-wrapping leave folded lines without their indent. Such a line follows a value that is not complete,
+/// or the header goes on behind it.
+bool MessageParser::isUnindentedFold() const
+{
+    const std::string_view before = m_out.view(m_out.fields.back().value);
+    if (before.ends_with(';') || before.ends_with(',')) {
+        return true;
+    }
+    constexpr int linesAhead = 4;
+    LineScanner ahead = m_lines;
+    for (int i = 0; i < linesAhead && ahead.next() && !ascii::trimmed(ahead.line()).empty(); ++i) {
+        const std::size_t nameSize = fieldNameSize(ahead.line());
+        if (nameSize != 0 && isMailFieldName(ahead.line().substr(0, nameSize))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool MessageParser::readField(std::string_view line)
+{
+    const std::size_t nameSize = fieldNameSize(line);
+    if (nameSize == 0) {
+        return false;
+    }
+    if (m_out.fields.size() >= m_limits.fields) {
+        if (!m_tooManyFields) {
+            note("too-many-fields", m_lines.span());
+        }
+        m_tooManyFields = true;
+        return true;
+    }
+    const Span span = m_lines.span();
+    const std::string_view name = line.substr(0, nameSize);
+    const std::size_t colon = line.find(':', nameSize);
+    const std::string_view value = ascii::trimmed(line.substr(colon + 1));
+    const std::size_t valueBegin =
+        value.empty() ? span.end() : span.begin + static_cast<std::size_t>(value.data() - line.data());
+    const std::size_t index = m_out.fields.size();
+    if (ascii::lower(name.front()) == 'c' && nameSize >= 12) {
+        const auto remember = [&](std::string_view wanted, std::size_t &slot) {
+            if (slot == Part::none && ascii::equals(name, wanted)) {
+                slot = index;
+            }
+        };
+        remember("content-type", m_contentType);
+        remember("content-transfer-encoding", m_transferEncoding);
+        remember("content-disposition", m_disposition);
+    }
+    m_out.fields.push_back(
+        {{span.begin, m_lines.nextBegin() - span.begin}, {span.begin, nameSize}, {valueBegin, value.size()}});
+    ++m_out.parts[m_current].fieldCount;
+    return true;
+}
+
+void MessageParser::continueField()
+{
+    if (m_tooManyFields) {
+        return;
+    }
+    HeaderField &field = m_out.fields.back();
+    field.whole.size = m_lines.nextBegin() - field.whole.begin;
+    const std::string_view text = ascii::trimmed(m_lines.line());
+    if (text.empty()) {
+        return;
+    }
+    const std::size_t begin = m_lines.span().begin + static_cast<std::size_t>(text.data() - m_lines.line().data());
+    if (field.value.empty()) {
+        field.value.begin = begin;
+    }
+    field.value.size = begin + text.size() - field.value.begin;
+}
+
+void MessageParser::endHeader(std::size_t headerEnd, std::size_t bodyBegin)
+{
+    Part &part = m_out.parts[m_current];
+    part.header.size = std::max(headerEnd, part.header.begin) - part.header.begin;
+    part.body.begin = bodyBegin;
+    m_state = State::Body;
+    if (m_current == 0) {
+        dropHeaderOfPlainText();
+    }
+    describe(part);
+    enterBody(part.body.begin);
+}
+
+/// "Reason: 550 ..." as the first line of a pasted text has the shape of a header field and is none.
+void MessageParser::dropHeaderOfPlainText()
+{
+    Part &root = m_out.parts.front();
+    if (root.fieldCount == 0) {
+        return;
+    }
+    std::vector<std::string_view> names;
+    names.reserve(m_out.fields.size());
+    for (const HeaderField &field : m_out.fields) {
+        names.push_back(m_out.nameOf(field));
+    }
+    if (looksLikeMailHeader(names)) {
+        return;
+    }
+    // What was odd about that header is no news of a text that has none.
+    std::erase_if(m_out.anomalies, [](const Anomaly &anomaly) { return anomaly.kind != "mbox-from-line"; });
+    note("no-header", {root.header.begin, 0});
+    m_out.fields.clear();
+    root.fieldCount = 0;
+    root.body.begin = root.header.begin;
+    root.header.size = 0;
+    m_contentType = m_transferEncoding = m_disposition = Part::none;
+}
+
+std::string_view MessageParser::valueOf(std::size_t field) const
+{
+    return field == Part::none ? std::string_view() : m_out.view(m_out.fields[field].value);
+}
+
+void MessageParser::describe(Part &part)
+{
+    const std::string_view contentType = valueOf(m_contentType);
+    part.type = mediaType(contentType);
+    part.encoding = transferEncodingOf(valueOf(m_transferEncoding));
+    if (part.type.empty()) {
+        const bool inDigest = part.parent != Part::none && m_out.parts[part.parent].type == "multipart/digest";
+        part.type = inDigest ? "message/rfc822" : "text/plain"; // RFC 2045 5.2, RFC 2046 5.1.5
+    }
+    bool named = false;
+    ParameterScanner parameters(contentType);
+    while (parameters.next()) {
+        const std::string_view name = parameters.name();
+        if (ascii::equals(name, "charset") && part.charset.empty()) {
+            part.charset = ascii::lowered(ascii::trimmed(parameters.value()));
+        } else if (ascii::equals(name, "boundary") && part.boundary.empty()) {
+            part.boundary = parameters.value();
+        } else if (ascii::equals(name, "report-type")) {
+            part.reportType = ascii::lowered(ascii::trimmed(parameters.value()));
+        }
+        named = named || ascii::startsWith(name, "name");
+    }
+    if (part.charset.empty()) {
+        part.charset = ascii::lowered(parameter(contentType, "charset").value_or(std::string()));
+    }
+    if (m_disposition != Part::none) {
+        part.fileName = parameter(valueOf(m_disposition), "filename").value_or(std::string());
+    }
+    if (named && part.fileName.empty()) {
+        part.fileName = parameter(contentType, "name").value_or(std::string());
+    }
+}
+
+void MessageParser::enterBody(std::size_t bodyBegin)
+{
+    const Part &part = m_out.parts[m_current];
+    const bool isMultipart = part.isMultipart();
+    const bool hasMessage = holdsMessage(part);
+    if (!isMultipart && !hasMessage) {
+        return;
+    }
+    if (part.depth + 1 > m_limits.depth) {
+        note("too-deep", {bodyBegin, 0});
+        return;
+    }
+    if (isMultipart) {
+        openMultipart(m_current);
+        return;
+    }
+    if (m_out.parts.size() >= m_limits.parts) {
+        note("too-many-parts", {bodyBegin, 0});
+        return;
+    }
+    beginPart(m_current, bodyBegin);
+}
+
+void MessageParser::setBoundary(OpenMultipart &multipart, std::string_view boundary)
+{
+    multipart.boundary = withoutTrailingBlanks(boundary);
+    multipart.hash = hashOf(multipart.boundary);
+    m_longestBoundary = std::max(m_longestBoundary, multipart.boundary.size());
+}
+
+void MessageParser::openMultipart(std::size_t part)
+{
+    OpenMultipart multipart;
+    multipart.part = part;
+    setBoundary(multipart, m_out.parts[part].boundary);
+    if (multipart.boundary.empty()) {
+        note("missing-boundary-parameter", {m_out.parts[part].body.begin, 0});
+    }
+    m_open.push_back(std::move(multipart));
+}
+
+MessageParser::Delimiter MessageParser::delimiterOf(std::string_view line) const
+{
+    if (!line.starts_with("--")) {
+        return {};
+    }
+    const std::string_view text = withoutTrailingBlanks(line.substr(2));
+    if (text.empty() || text.size() > m_longestBoundary + 2) {
+        return {};
+    }
+    const bool mayClose = text.ends_with("--");
+    const std::string_view shorter = mayClose ? text.substr(0, text.size() - 2) : text;
+    const std::uint64_t hash = hashOf(text);
+    const std::uint64_t shorterHash = mayClose ? hashOf(shorter) : hash;
+    for (std::size_t i = m_open.size(); i-- > 0;) {
+        const OpenMultipart &multipart = m_open[i];
+        if (multipart.hash == hash && multipart.boundary == text) {
+            return {i, false};
+        }
+        if (mayClose && multipart.hash == shorterHash && multipart.boundary == shorter && !shorter.empty()) {
+            return {i, true};
+        }
+    }
+    return {};
+}
+
+/// The innermost multipart, when its boundary is missing or has not come yet, and this line looks like one all the
+/// same: "--something" before a MIME header.
+std::size_t MessageParser::multipartInDoubt(std::string_view line) const
+{
+    const std::string_view text = withoutTrailingBlanks(line);
+    constexpr std::size_t longest = 200; // RFC 2046 allows 70
+    if (m_open.back().seen || m_open.back().part != m_current || text.size() < 3 || text.size() > longest ||
+        text.find_first_not_of('-') == std::string_view::npos) {
+        return Part::none;
+    }
+    LineScanner ahead = m_lines;
+    return ahead.next() && ascii::startsWith(ahead.line(), "content-") ? m_open.size() - 1 : Part::none;
+}
+
+void MessageParser::bodyLine()
+{
+    const std::string_view line = m_lines.line();
+    if (!line.starts_with("--")) {
+        return;
+    }
+    Delimiter delimiter = delimiterOf(line);
+    if (delimiter.multipart == Part::none) {
+        delimiter.multipart = multipartInDoubt(line);
+        if (delimiter.multipart == Part::none) {
+            return;
+        }
+        note("guessed-boundary", m_lines.span());
+        setBoundary(m_open[delimiter.multipart], line.substr(2));
+    }
+    takeDelimiter(delimiter);
+}
+
+void MessageParser::takeDelimiter(Delimiter delimiter)
+{
+    const Span span = m_lines.span();
+    const std::size_t multipart = m_open[delimiter.multipart].part;
+    const Part &current = m_out.parts[m_current];
+    m_open[delimiter.multipart].seen = true;
+    while (m_open.size() > delimiter.multipart + 1) {
+        note(m_open.back().seen ? "missing-closing-boundary" : "boundary-not-found", span);
+        m_open.pop_back();
+    }
+    if (!delimiter.closing && m_state == State::Header && current.parent == multipart && current.fieldCount == 0 &&
+        current.header.begin == span.begin) {
+        note("doubled-boundary", span);
+        m_out.parts[m_current].header.begin = m_lines.nextBegin();
+        return;
+    }
+    if (m_state == State::Header) {
+        m_state = State::Body;
+        Part &part = m_out.parts[m_current];
+        part.header.size = span.begin - part.header.begin;
+        part.body = {span.begin, 0};
+        describe(part);
+    }
+    closeParts(multipart, m_previousEnd);
+    m_current = multipart;
+    if (delimiter.closing) {
+        m_open.pop_back();
+    } else if (m_out.parts.size() >= m_limits.parts) {
+        note("too-many-parts", span);
+        m_opaque = true;
+    } else {
+        beginPart(multipart, m_lines.nextBegin());
+    }
+}
+
+/// Ends the bodies of the current part and those round it, up to but without `upTo`.
+void MessageParser::closeParts(std::size_t upTo, std::size_t end)
+{
+    for (std::size_t i = m_current; i != upTo; i = m_out.parts[i].parent) {
+        Span &body = m_out.parts[i].body;
+        body.size = std::max(end, body.begin) - body.begin;
+    }
+}
+
+} // namespace mime
+
+} // namespace todoke
