@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,6 +39,9 @@ struct ReplyCodes
 {
     std::optional<ReplyCode> reply;
     std::optional<EnhancedStatus> status;
+    std::size_t replyAt = 0;    ///< where the reply code begins in the text; of no meaning without one
+    std::size_t statusAt = 0;   ///< where the enhanced code begins in the text
+    std::size_t statusSize = 0; ///< its length as written
 };
 
 /// Finds the reply code and the enhanced code in a reply text. Numbers inside IP addresses, dates, sizes, ids and version

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: MIT
+#include "core/bounce/formats/delivery_status.h"
+
+#include "core/bounce/address_text.h"
+#include "core/bounce/formats/heard_reply.h"
+#include "core/bounce/reply_text.h"
+#include "core/text/ascii.h"
+#include "core/text/lines.h"
+
+#include <array>
+#include <utility>
+
+namespace todoke {
+
+namespace {
+
+enum class Field : std::uint8_t {
+    None, ReportingMta, Arrival, Final, Original, Actual, Action, Status, RemoteMta, Diagnostic, LastAttempt, Other
+};
+
+struct FieldName
+{
+    std::string_view name;
+    Field field;
+};
+
+constexpr std::array fieldNames{
+    FieldName{"reporting-mta", Field::ReportingMta}, FieldName{"arrival-date", Field::Arrival},
+    FieldName{"final-recipient", Field::Final},      FieldName{"original-recipient", Field::Original},
+    FieldName{"x-actual-recipient", Field::Actual},  FieldName{"action", Field::Action},
+    FieldName{"status", Field::Status},              FieldName{"remote-mta", Field::RemoteMta},
+    FieldName{"diagnostic-code", Field::Diagnostic}, FieldName{"last-attempt-date", Field::LastAttempt},
+};
+
+/// The field that a line begins; Other for a field that does not matter, None for a line that begins no field.
+Field fieldOf(std::string_view line, std::size_t &valueAt)
+{
+    std::size_t end = 0;
+    while (end < line.size() && (ascii::isAlnum(line[end]) || line[end] == '-')) {
+        ++end;
+    }
+    std::size_t colon = end;
+    while (colon < line.size() && ascii::isBlank(line[colon])) {
+        ++colon;
+    }
+    if (end == 0 || colon >= line.size() || line[colon] != ':') {
+        return Field::None;
+    }
+    valueAt = colon + 1;
+    const std::string_view name = line.substr(0, end);
+    for (const FieldName &known : fieldNames) {
+        if (ascii::equals(name, known.name)) {
+            return known.field;
+        }
+    }
+    return Field::Other;
+}
+
+std::string_view *slotOf(RecipientFields &group, Field field)
+{
+    switch (field) {
+    case Field::Final:
+        return &group.finalRecipient;
+    case Field::Original:
+        return &group.originalRecipient;
+    case Field::Actual:
+        return &group.actualRecipient;
+    case Field::Action:
+        return &group.action;
+    case Field::Status:
+        return &group.status;
+    case Field::RemoteMta:
+        return &group.remoteMta;
+    case Field::Diagnostic:
+        return &group.diagnostic;
+    case Field::LastAttempt:
+        return &group.lastAttempt;
+    default:
+        return nullptr;
+    }
+}
+
+bool isRecipientField(Field field)
+{
+    return field == Field::Final || field == Field::Original;
+}
+
+/// Puts fields into groups. A group ends where one of its fields comes again, or at a blank line behind which another
+/// recipient begins.
+class Grouper
+{
+public:
+    explicit Grouper(StatusFields &fields) : m_fields(fields) {}
+
+    void blank() { m_gap = true; }
+
+    void add(Field field, std::string_view value)
+    {
+        m_current = nullptr;
+        if (field == Field::ReportingMta || field == Field::Arrival) {
+            std::string_view &slot = field == Field::Arrival ? m_fields.arrival : m_fields.reportingMta;
+            if (slot.empty()) {
+                slot = value;
+                m_current = &slot;
+            }
+            m_closed = m_closed || !m_fields.recipients.empty(); // the per-message fields of a second report
+            return;
+        }
+        if (m_fields.recipients.empty() || beginsGroup(field)) {
+            m_fields.recipients.emplace_back();
+        }
+        m_gap = false;
+        m_closed = false;
+        m_current = slotOf(m_fields.recipients.back(), field);
+        if (m_current != nullptr) {
+            *m_current = value;
+        }
+    }
+
+    /// One more line of the field before.
+    void goOn(std::string_view line)
+    {
+        if (m_current == nullptr) {
+            return;
+        }
+        const char *end = line.data() + line.size();
+        if (m_current->data() == nullptr) {
+            *m_current = line;
+        } else {
+            *m_current = {m_current->data(), static_cast<std::size_t>(end - m_current->data())};
+        }
+    }
+
+    void stop() { m_current = nullptr; }
+
+private:
+    [[nodiscard]] bool beginsGroup(Field field)
+    {
+        RecipientFields &last = m_fields.recipients.back();
+        const std::string_view *slot = slotOf(last, field);
+        if (m_closed || (slot != nullptr && slot->data() != nullptr)) {
+            return true;
+        }
+        const bool named = !last.finalRecipient.empty() || !last.originalRecipient.empty();
+        const bool judged = !last.action.empty() || !last.status.empty();
+        return m_gap && ((isRecipientField(field) && named) || (named && judged));
+    }
+
+    StatusFields &m_fields;
+    std::string_view *m_current = nullptr;
+    bool m_gap = false;
+    bool m_closed = false;
+};
+
+/// Splits "type; value" (RFC 3464 section 2.1.2); the type is empty when there is none.
+std::pair<std::string_view, std::string_view> typed(std::string_view value)
+{
+    const std::size_t end = value.find(';');
+    if (end == std::string_view::npos || end > 24) {
+        return {{}, ascii::trimmed(value)};
+    }
+    const std::string_view type = ascii::trimmed(value.substr(0, end));
+    for (const char c : type) {
+        if (!ascii::isAlnum(c) && c != '-' && c != '_') {
+            return {{}, ascii::trimmed(value)};
+        }
+    }
+    return {type, ascii::trimmed(value.substr(end + 1))};
+}
+
+void appendUtf8(std::string &out, unsigned long point)
+{
+    const auto byte = [&out](unsigned long value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
+    if (point < 0x80) {
+        byte(point);
+    } else if (point < 0x800) {
+        byte(0xC0U | point >> 6U);
+        byte(0x80U | (point & 0x3FU));
+    } else if (point < 0x10000) {
+        byte(0xE0U | point >> 12U);
+        byte(0x80U | (point >> 6U & 0x3FU));
+        byte(0x80U | (point & 0x3FU));
+    } else {
+        byte(0xF0U | point >> 18U);
+        byte(0x80U | (point >> 12U & 0x3FU));
+        byte(0x80U | (point >> 6U & 0x3FU));
+        byte(0x80U | (point & 0x3FU));
+    }
+}
+
+/// utf-8-addr-xtext (RFC 6533 section 3): "\x{5C71}" stands for one character.
+std::string withoutXtext(std::string_view text)
+{
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t close = text.substr(at, 3) == "\\x{" ? text.substr(at, 12).find('}') : std::string_view::npos;
+        if (close == std::string_view::npos) {
+            out += text[at];
+            continue;
+        }
+        unsigned long point = 0;
+        for (const char c : text.substr(at + 3, close - 3)) {
+            const char low = ascii::lower(c);
+            point = point * 16 + static_cast<unsigned long>(ascii::isDigit(low) ? low - '0' : (low - 'a' + 10) & 0xF);
+        }
+        if (point > 0 && point < 0x110000) {
+            appendUtf8(out, point);
+        }
+        at += close;
+    }
+    return out;
+}
+
+Action actionOf(std::string_view value, const std::optional<EnhancedStatus> &status)
+{
+    if (ascii::startsWith(value, "delay") || ascii::startsWith(value, "defer")) {
+        return Action::Delayed;
+    }
+    if (ascii::startsWith(value, "deliver")) {
+        return Action::Delivered;
+    }
+    if (ascii::startsWith(value, "relay")) {
+        return Action::Relayed;
+    }
+    if (ascii::startsWith(value, "expand")) {
+        return Action::Expanded;
+    }
+    if (value.empty() && status && status->klass == 2) {
+        return Action::Delivered;
+    }
+    return Action::Failed;
+}
+
+} // namespace
+
+StatusFields readStatusFields(std::string_view text)
+{
+    StatusFields fields;
+    Grouper grouper(fields);
+    LineScanner scanner(text);
+    while (scanner.next()) {
+        const std::string_view line = scanner.line();
+        if (ascii::trimmed(line).empty()) {
+            grouper.blank();
+            grouper.stop();
+            continue;
+        }
+        if (ascii::isBlank(line.front())) {
+            grouper.goOn(line);
+            continue;
+        }
+        std::size_t valueAt = 0;
+        const Field field = fieldOf(line, valueAt);
+        if (field == Field::None || field == Field::Other) {
+            grouper.stop();
+        } else {
+            grouper.add(field, ascii::trimmed(line.substr(valueAt)));
+        }
+    }
+    return fields;
+}
+
+std::string mtaName(std::string_view value)
+{
+    const auto [type, name] = typed(value);
+    return ascii::lowered(hostAt(name));
+}
+
+EmailAddress recipientAddress(std::string_view value)
+{
+    const auto [type, name] = typed(value);
+    const AddressSpot spot = addressIn(name);
+    if (spot.address.empty() || isMasked(spot.address)) {
+        return {};
+    }
+    if (ascii::equals(type, "utf-8")) {
+        return {withoutXtext(spot.address)};
+    }
+    return {std::string(spot.address)};
+}
+
+RecipientOutcome outcomeOf(const RecipientFields &fields, const SourceText &text)
+{
+    RecipientOutcome outcome;
+    outcome.address = recipientAddress(fields.finalRecipient);
+    EmailAddress original = recipientAddress(fields.originalRecipient);
+    const EmailAddress actual = recipientAddress(fields.actualRecipient);
+    std::string_view addressField = outcome.address.empty() ? fields.originalRecipient : fields.finalRecipient;
+    if (!actual.empty() && !sameAddress(actual.value, outcome.address.value)) {
+        original = original.empty() ? outcome.address : original;
+        outcome.address = actual;
+        addressField = fields.actualRecipient;
+    }
+    if (outcome.address.empty()) {
+        outcome.address = original;
+    }
+    if (!original.empty() && !sameAddress(original.value, outcome.address.value)) {
+        outcome.originalAddress = original;
+    }
+    if (!addressField.empty()) {
+        const AddressSpot spot = addressIn(addressField);
+        outcome.addressSpan = text.sourceOf(spot.address.empty() ? addressField : spot.address);
+    }
+
+    const std::string_view status = fields.status.substr(0, fields.status.find_first_of(" \t\r\n(;"));
+    outcome.status = EnhancedStatus::parse(status);
+    if (outcome.status) {
+        outcome.statusSpan = text.sourceOf(status);
+    }
+    outcome.action = actionOf(fields.action, outcome.status);
+    outcome.remoteMta = mtaName(fields.remoteMta);
+    outcome.lastAttempt = fields.lastAttempt.empty() ? std::nullopt : MailDate::parse(joinReplyLines(fields.lastAttempt));
+
+    const auto [type, diagnostic] = typed(fields.diagnostic);
+    if (!diagnostic.empty()) {
+        HeardReply heard = hear(joinReplyLines(diagnostic), diagnostic);
+        const bool smtp = ascii::equals(type, "smtp") || (type.empty() && heard.code);
+        outcome.diagnostic = std::move(heard.words);
+        outcome.diagnosticSpan = text.sourceOf(diagnostic);
+        outcome.replyCode = heard.code;
+        outcome.repliedBySmtp = heard.bySmtp || (smtp && heard.code);
+        outcome.command = heard.command;
+        // The remote host's own code is nearer to the truth than the class the reporting host put it in.
+        if (heard.status && (!outcome.status || heard.status->subject != 0 || heard.status->detail != 0)) {
+            outcome.status = heard.status;
+        }
+        if (outcome.remoteMta.empty()) {
+            outcome.remoteMta = std::move(heard.host);
+        }
+    }
+    return outcome;
+}
+
+} // namespace todoke

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/bounce/delivery_report.h"
+#include "core/text/source_map.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace todoke {
+
+/// The fields about one recipient (RFC 3464 section 2.3), each as a view into the text read. Folds are kept.
+struct RecipientFields
+{
+    std::string_view finalRecipient;    ///< "rfc822; user@example.jp"
+    std::string_view originalRecipient;
+    std::string_view actualRecipient;   ///< X-Actual-Recipient (sendmail, Exchange)
+    std::string_view action;
+    std::string_view status;
+    std::string_view remoteMta;
+    std::string_view diagnostic;
+    std::string_view lastAttempt;
+};
+
+/// A delivery-status body, or a piece of text that holds such fields.
+struct StatusFields
+{
+    std::string_view reportingMta; ///< value as written
+    std::string_view arrival;
+    std::vector<RecipientFields> recipients;
+};
+
+/// Collects the fields wherever they stand in `text`; blank lines between the groups may be missing or too many. Lines
+/// that are no known field are passed over.
+[[nodiscard]] StatusFields readStatusFields(std::string_view text);
+
+/// "dns; mx.example.jp (comment)" → "mx.example.jp" in lower case; empty when it names no host.
+[[nodiscard]] std::string mtaName(std::string_view value);
+/// "rfc822; <user@example.jp>" → the address; "utf-8; ..." is decoded (RFC 6533 section 3). Empty when it is none.
+[[nodiscard]] EmailAddress recipientAddress(std::string_view value);
+/// The outcome that one group of fields tells. Spans are those of `text`, which the views must point into.
+[[nodiscard]] RecipientOutcome outcomeOf(const RecipientFields &fields, const SourceText &text);
+
+} // namespace todoke
