@@ -28,17 +28,28 @@ struct CommandName
 };
 
 constexpr std::array commandNames{
-    CommandName{"end of data", SmtpCommand::DataEnd}, CommandName{"end-of-data", SmtpCommand::DataEnd},
-    CommandName{"final data", SmtpCommand::DataEnd},  CommandName{"final dot", SmtpCommand::DataEnd},
-    CommandName{"text", SmtpCommand::DataEnd},        CommandName{"body", SmtpCommand::DataEnd},
-    CommandName{"message body", SmtpCommand::DataEnd}, CommandName{"mail", SmtpCommand::Mail},
-    CommandName{"rcpt", SmtpCommand::Rcpt},           CommandName{"data", SmtpCommand::Data},
-    CommandName{"ehlo", SmtpCommand::Ehlo},           CommandName{"helo", SmtpCommand::Ehlo},
-    CommandName{"lhlo", SmtpCommand::Ehlo},           CommandName{"starttls", SmtpCommand::StartTls},
-    CommandName{"auth", SmtpCommand::Auth},           CommandName{"initial", SmtpCommand::Connect},
-    CommandName{"connect", SmtpCommand::Connect},     CommandName{"connection", SmtpCommand::Connect},
-    CommandName{"conn", SmtpCommand::Connect},        CommandName{"banner", SmtpCommand::Connect},
-    CommandName{"greeting", SmtpCommand::Connect},    CommandName{"quit", SmtpCommand::Quit},
+    CommandName{"end of data", SmtpCommand::DataEnd},
+    CommandName{"end-of-data", SmtpCommand::DataEnd},
+    CommandName{"final data", SmtpCommand::DataEnd},
+    CommandName{"final dot", SmtpCommand::DataEnd},
+    CommandName{"text", SmtpCommand::DataEnd},
+    CommandName{"body", SmtpCommand::DataEnd},
+    CommandName{"message body", SmtpCommand::DataEnd},
+    CommandName{"mail", SmtpCommand::Mail},
+    CommandName{"rcpt", SmtpCommand::Rcpt},
+    CommandName{"data", SmtpCommand::Data},
+    CommandName{"ehlo", SmtpCommand::Ehlo},
+    CommandName{"helo", SmtpCommand::Ehlo},
+    CommandName{"lhlo", SmtpCommand::Ehlo},
+    CommandName{"starttls", SmtpCommand::StartTls},
+    CommandName{"auth", SmtpCommand::Auth},
+    CommandName{"initial", SmtpCommand::Connect},
+    CommandName{"connect", SmtpCommand::Connect},
+    CommandName{"connection", SmtpCommand::Connect},
+    CommandName{"conn", SmtpCommand::Connect},
+    CommandName{"banner", SmtpCommand::Connect},
+    CommandName{"greeting", SmtpCommand::Connect},
+    CommandName{"quit", SmtpCommand::Quit},
 };
 
 bool isHostChar(char c)
@@ -113,8 +124,8 @@ constexpr std::array stagePhrases{
 
 /// Words after which a command is named.
 constexpr std::array<std::string_view, 8> beforeCommand{
-    "in reply to ", " did not like our ", "while sending ", "while receiving the ", "remote server for ", "smtp:",
-    " after pipelined ", " after ",
+    "in reply to ", " did not like our ", "while sending ", "while receiving the ", "remote server for ",
+    "smtp:",        " after pipelined ",  " after ",
 };
 
 SmtpCommand stageOf(std::string_view text)
@@ -138,9 +149,10 @@ SmtpCommand stageOf(std::string_view text)
 
 /// What stands before a colon that opens the remote host's words.
 constexpr std::array<std::string_view, 16> leads{
-    " said",         "talk to me",      "remote host said", "(reason",           "returned was", "remote server was",
-    "response was",  "gave this error", "error was",        "generated response", "reason",       "server message",
-    "error message", "responded with",  "replied",          "server response",
+    " said",         "talk to me",         "remote host said", "(reason",
+    "returned was",  "remote server was",  "response was",     "gave this error",
+    "error was",     "generated response", "reason",           "server message",
+    "error message", "responded with",     "replied",          "server response",
 };
 
 bool endsWithLead(std::string_view text)
@@ -276,10 +288,10 @@ std::string_view hostIn(std::string_view before)
     if (!byAddress.empty()) {
         return byAddress;
     }
-    for (const std::string_view lead : {std::string_view("talking to "), std::string_view("host: "), std::string_view("host "),
-                                        std::string_view("connected to "), std::string_view("server at "),
-                                        std::string_view("connection with "), std::string_view("rejected by "),
-                                        std::string_view("connect to ")}) {
+    for (const std::string_view lead :
+         {std::string_view("talking to "), std::string_view("host: "), std::string_view("host "),
+          std::string_view("connected to "), std::string_view("server at "), std::string_view("connection with "),
+          std::string_view("rejected by "), std::string_view("connect to ")}) {
         const std::size_t at = ascii::find(before, lead);
         if (at != npos) {
             const std::string_view host = hostAt(before.substr(at + lead.size()));
@@ -294,9 +306,9 @@ std::string_view hostIn(std::string_view before)
 /// Not a reply but the reporting host's own finding: the host that it could not reach.
 std::string_view unreachedHost(std::string_view text)
 {
-    for (const std::string_view lead : {std::string_view("connect to "), std::string_view("connection with "),
-                                        std::string_view("conversation with "), std::string_view("talking to "),
-                                        std::string_view("connection to ")}) {
+    for (const std::string_view lead :
+         {std::string_view("connect to "), std::string_view("connection with "), std::string_view("conversation with "),
+          std::string_view("talking to "), std::string_view("connection to ")}) {
         const std::size_t at = ascii::find(text, lead);
         if (at != npos) {
             return hostAt(text.substr(at + lead.size()));
@@ -329,7 +341,8 @@ std::string_view withoutShell(std::string_view words)
 SmtpCommand commandAt(std::string_view text)
 {
     text = ascii::trimmed(text);
-    for (const std::string_view skipped : {std::string_view("pipelined "), std::string_view("the "), std::string_view("sending ")}) {
+    for (const std::string_view skipped :
+         {std::string_view("pipelined "), std::string_view("the "), std::string_view("sending ")}) {
         if (ascii::startsWith(text, skipped)) {
             text.remove_prefix(skipped.size());
         }
@@ -484,8 +497,9 @@ void dropInnerMarks(std::string &joined)
 {
     // Only worth a look when there is a "550-" somewhere.
     std::size_t dash = joined.find('-');
-    while (dash != std::string::npos && (dash < 3 || !ascii::isDigit(joined[dash - 1]) || !ascii::isDigit(joined[dash - 2]) ||
-                                         !ascii::isDigit(joined[dash - 3]) || (dash > 3 && ascii::isAlnum(joined[dash - 4])))) {
+    while (dash != std::string::npos &&
+           (dash < 3 || !ascii::isDigit(joined[dash - 1]) || !ascii::isDigit(joined[dash - 2]) ||
+            !ascii::isDigit(joined[dash - 3]) || (dash > 3 && ascii::isAlnum(joined[dash - 4])))) {
         dash = joined.find('-', dash + 1);
     }
     if (dash == std::string::npos) {

@@ -19,14 +19,15 @@ struct ReplyText
     ReplyCodes codes;    ///< those of `words`
 };
 
-/// Takes a reason apart. It must be one line (see joinReplyLines). Understood are the clauses that mail servers put round
-/// the remote host's words: "host x[ip] said: ... (in reply to RCPT TO command)", "SMTP error from remote mail server
-/// after ...: host x [ip]: ...", "Remote host said: ...", "x did not like our RCPT TO: ...", "Remote Server returned
+/// Takes a reason apart. It must be one line (see joinReplyLines). Understood are the clauses that mail servers put
+/// round the remote host's words: "host x[ip] said: ... (in reply to RCPT TO command)", "SMTP error from remote mail
+/// server after ...: host x [ip]: ...", "Remote host said: ...", "x did not like our RCPT TO: ...", "Remote Server
+/// returned
 /// '...'", "while talking to x" and the like. Linear in the text.
 [[nodiscard]] ReplyText readReply(std::string_view reason);
 
-/// Appends one more line of a reason to `joined`: white space runs become one space, and a repeated continuation mark of
-/// a multi-line reply (RFC 5321 section 4.2.1: "550-5.7.1 ...") is left out.
+/// Appends one more line of a reason to `joined`: white space runs become one space, and a repeated continuation mark
+/// of a multi-line reply (RFC 5321 section 4.2.1: "550-5.7.1 ...") is left out.
 void appendReplyLine(std::string &joined, std::string_view line);
 
 /// The same for a whole text whose lines are separated by CR or LF; marks that a notice wrapped into the middle of a

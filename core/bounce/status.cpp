@@ -137,8 +137,8 @@ Place placeOf(std::string_view text, std::size_t at)
     }
     const std::size_t wordEnd = c == '=' ? before - 1 : before;
     const std::string_view word = wordBefore(text, wordEnd);
-    return isOneOf(word, {"error", "code", "said", "reply", "replied", "response", "status", "smtp", "returned", "reason",
-                          "failure", "rejected", "deferred"})
+    return isOneOf(word, {"error", "code", "said", "reply", "replied", "response", "status", "smtp", "returned",
+                          "reason", "failure", "rejected", "deferred"})
                ? Place::Marked
                : Place::Loose;
 }
@@ -288,7 +288,8 @@ private:
 
     [[nodiscard]] int weigh(std::size_t at, EnhancedStatus code) const
     {
-        if (m_lastReplyEnd != 0 && at - m_lastReplyEnd <= 4 && m_text.find_first_not_of(" -:\t'\"(<[#", m_lastReplyEnd) == at) {
+        if (m_lastReplyEnd != 0 && at - m_lastReplyEnd <= 4 &&
+            m_text.find_first_not_of(" -:\t'\"(<[#", m_lastReplyEnd) == at) {
             return m_lastReply.value / 100 == code.klass ? 6 : 5;
         }
         const bool known = code.subject <= 7; // RFC 3463 section 3
@@ -299,7 +300,8 @@ private:
         if (place != Place::Loose) {
             return known ? 3 : 0;
         }
-        const bool version = isOneOf(wordBefore(m_text, at), {"version", "ver", "v", "release", "exim", "postfix", "postgrey"});
+        const bool version =
+            isOneOf(wordBefore(m_text, at), {"version", "ver", "v", "release", "exim", "postfix", "postgrey"});
         const bool fits = !m_found.reply || m_found.reply->value / 100 == code.klass;
         return known && !version ? (fits ? 2 : 1) : 0;
     }

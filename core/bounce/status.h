@@ -44,8 +44,8 @@ struct ReplyCodes
     std::size_t statusSize = 0; ///< its length as written
 };
 
-/// Finds the reply code and the enhanced code in a reply text. Numbers inside IP addresses, dates, sizes, ids and version
-/// numbers are not codes. Linear in the text.
+/// Finds the reply code and the enhanced code in a reply text. Numbers inside IP addresses, dates, sizes, ids and
+/// version numbers are not codes. Linear in the text.
 [[nodiscard]] ReplyCodes findCodes(std::string_view reply);
 
 } // namespace todoke

@@ -2,10 +2,11 @@
 #include "core/bounce/formats/delivery_status.h"
 
 #include "core/bounce/address_text.h"
-#include "core/bounce/formats/heard_reply.h"
 #include "core/bounce/reply_text.h"
 #include "core/text/ascii.h"
+#include "core/text/base64.h"
 #include "core/text/lines.h"
+#include "core/text/utf8.h"
 
 #include <array>
 #include <utility>
@@ -15,7 +16,18 @@ namespace todoke {
 namespace {
 
 enum class Field : std::uint8_t {
-    None, ReportingMta, Arrival, Final, Original, Actual, Action, Status, RemoteMta, Diagnostic, LastAttempt, Other
+    None,
+    ReportingMta,
+    Arrival,
+    Final,
+    Original,
+    Actual,
+    Action,
+    Status,
+    RemoteMta,
+    Diagnostic,
+    LastAttempt,
+    Other
 };
 
 struct FieldName
@@ -25,11 +37,16 @@ struct FieldName
 };
 
 constexpr std::array fieldNames{
-    FieldName{"reporting-mta", Field::ReportingMta}, FieldName{"arrival-date", Field::Arrival},
-    FieldName{"final-recipient", Field::Final},      FieldName{"original-recipient", Field::Original},
-    FieldName{"x-actual-recipient", Field::Actual},  FieldName{"action", Field::Action},
-    FieldName{"status", Field::Status},              FieldName{"remote-mta", Field::RemoteMta},
-    FieldName{"diagnostic-code", Field::Diagnostic}, FieldName{"last-attempt-date", Field::LastAttempt},
+    FieldName{"reporting-mta", Field::ReportingMta},
+    FieldName{"arrival-date", Field::Arrival},
+    FieldName{"final-recipient", Field::Final},
+    FieldName{"original-recipient", Field::Original},
+    FieldName{"x-actual-recipient", Field::Actual},
+    FieldName{"action", Field::Action},
+    FieldName{"status", Field::Status},
+    FieldName{"remote-mta", Field::RemoteMta},
+    FieldName{"diagnostic-code", Field::Diagnostic},
+    FieldName{"last-attempt-date", Field::LastAttempt},
 };
 
 /// The field that a line begins; Other for a field that does not matter, None for a line that begins no field.
@@ -168,26 +185,6 @@ std::pair<std::string_view, std::string_view> typed(std::string_view value)
     return {type, ascii::trimmed(value.substr(end + 1))};
 }
 
-void appendUtf8(std::string &out, unsigned long point)
-{
-    const auto byte = [&out](unsigned long value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
-    if (point < 0x80) {
-        byte(point);
-    } else if (point < 0x800) {
-        byte(0xC0U | point >> 6U);
-        byte(0x80U | (point & 0x3FU));
-    } else if (point < 0x10000) {
-        byte(0xE0U | point >> 12U);
-        byte(0x80U | (point >> 6U & 0x3FU));
-        byte(0x80U | (point & 0x3FU));
-    } else {
-        byte(0xF0U | point >> 18U);
-        byte(0x80U | (point >> 12U & 0x3FU));
-        byte(0x80U | (point >> 6U & 0x3FU));
-        byte(0x80U | (point & 0x3FU));
-    }
-}
-
 /// utf-8-addr-xtext (RFC 6533 section 3): "\x{5C71}" stands for one character.
 std::string withoutXtext(std::string_view text)
 {
@@ -198,14 +195,12 @@ std::string withoutXtext(std::string_view text)
             out += text[at];
             continue;
         }
-        unsigned long point = 0;
+        char32_t point = 0;
         for (const char c : text.substr(at + 3, close - 3)) {
-            const char low = ascii::lower(c);
-            point = point * 16 + static_cast<unsigned long>(ascii::isDigit(low) ? low - '0' : (low - 'a' + 10) & 0xF);
+            const int digit = hexValue(c);
+            point = digit < 0 || point > 0x10FFFF ? 0x110000 : point * 16 + static_cast<char32_t>(digit);
         }
-        if (point > 0 && point < 0x110000) {
-            appendUtf8(out, point);
-        }
+        utf8::append(out, point > 0x10FFFF || point == 0 ? U'\uFFFD' : point);
         at += close;
     }
     return out;
@@ -279,9 +274,10 @@ EmailAddress recipientAddress(std::string_view value)
     return {std::string(spot.address)};
 }
 
-RecipientOutcome outcomeOf(const RecipientFields &fields, const SourceText &text)
+OutcomeDraft draftOf(const RecipientFields &fields)
 {
-    RecipientOutcome outcome;
+    OutcomeDraft draft;
+    RecipientOutcome &outcome = draft.outcome;
     outcome.address = recipientAddress(fields.finalRecipient);
     EmailAddress original = recipientAddress(fields.originalRecipient);
     const EmailAddress actual = recipientAddress(fields.actualRecipient);
@@ -297,38 +293,22 @@ RecipientOutcome outcomeOf(const RecipientFields &fields, const SourceText &text
     if (!original.empty() && !sameAddress(original.value, outcome.address.value)) {
         outcome.originalAddress = original;
     }
-    if (!addressField.empty()) {
-        const AddressSpot spot = addressIn(addressField);
-        outcome.addressSpan = text.sourceOf(spot.address.empty() ? addressField : spot.address);
-    }
+    draft.address = addressIn(addressField).address;
 
-    const std::string_view status = fields.status.substr(0, fields.status.find_first_of(" \t\r\n(;"));
-    outcome.status = EnhancedStatus::parse(status);
-    if (outcome.status) {
-        outcome.statusSpan = text.sourceOf(status);
-    }
-    outcome.action = actionOf(fields.action, outcome.status);
+    draft.statusText = fields.status.substr(0, fields.status.find_first_of(" \t\r\n(;"));
+    draft.stated = EnhancedStatus::parse(draft.statusText);
+    outcome.action = actionOf(fields.action, draft.stated);
     outcome.remoteMta = mtaName(fields.remoteMta);
-    outcome.lastAttempt = fields.lastAttempt.empty() ? std::nullopt : MailDate::parse(joinReplyLines(fields.lastAttempt));
+    outcome.lastAttempt =
+        fields.lastAttempt.empty() ? std::nullopt : MailDate::parse(joinReplyLines(fields.lastAttempt));
 
     const auto [type, diagnostic] = typed(fields.diagnostic);
     if (!diagnostic.empty()) {
-        HeardReply heard = hear(joinReplyLines(diagnostic), diagnostic);
-        const bool smtp = ascii::equals(type, "smtp") || (type.empty() && heard.code);
-        outcome.diagnostic = std::move(heard.words);
-        outcome.diagnosticSpan = text.sourceOf(diagnostic);
-        outcome.replyCode = heard.code;
-        outcome.repliedBySmtp = heard.bySmtp || (smtp && heard.code);
-        outcome.command = heard.command;
-        // The remote host's own code is nearer to the truth than the class the reporting host put it in.
-        if (heard.status && (!outcome.status || heard.status->subject != 0 || heard.status->detail != 0)) {
-            outcome.status = heard.status;
-        }
-        if (outcome.remoteMta.empty()) {
-            outcome.remoteMta = std::move(heard.host);
-        }
+        draft.reply = hear(joinReplyLines(diagnostic), diagnostic);
+        const bool smtp = ascii::equals(type, "smtp") || type.empty();
+        draft.reply.bySmtp = draft.reply.bySmtp || (smtp && draft.reply.code);
     }
-    return outcome;
+    return draft;
 }
 
 } // namespace todoke

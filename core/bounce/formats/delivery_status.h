@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/bounce/delivery_report.h"
-#include "core/text/source_map.h"
+#include "core/bounce/formats/outcome_draft.h"
+#include "core/mail/address.h"
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +13,9 @@ namespace todoke {
 /// The fields about one recipient (RFC 3464 section 2.3), each as a view into the text read. Folds are kept.
 struct RecipientFields
 {
-    std::string_view finalRecipient;    ///< "rfc822; user@example.jp"
+    std::string_view finalRecipient; ///< "rfc822; user@example.jp"
     std::string_view originalRecipient;
-    std::string_view actualRecipient;   ///< X-Actual-Recipient (sendmail, Exchange)
+    std::string_view actualRecipient; ///< X-Actual-Recipient (sendmail, Exchange)
     std::string_view action;
     std::string_view status;
     std::string_view remoteMta;
@@ -41,7 +39,7 @@ struct StatusFields
 [[nodiscard]] std::string mtaName(std::string_view value);
 /// "rfc822; <user@example.jp>" → the address; "utf-8; ..." is decoded (RFC 6533 section 3). Empty when it is none.
 [[nodiscard]] EmailAddress recipientAddress(std::string_view value);
-/// The outcome that one group of fields tells. Spans are those of `text`, which the views must point into.
-[[nodiscard]] RecipientOutcome outcomeOf(const RecipientFields &fields, const SourceText &text);
+/// What one group of fields tells; the views point into the text that was read.
+[[nodiscard]] OutcomeDraft draftOf(const RecipientFields &fields);
 
 } // namespace todoke

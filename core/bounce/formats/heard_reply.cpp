@@ -33,7 +33,8 @@ void HeardReply::improveBy(HeardReply &&other)
     if (theirs > mine || longer) {
         std::swap(*this, other);
     }
-    const bool samePhase = other.words.empty() || words.empty() || (code == other.code && (!status || !other.status || status == other.status));
+    const bool samePhase = other.words.empty() || words.empty() ||
+                           (code == other.code && (!status || !other.status || status == other.status));
     if (!samePhase) {
         return;
     }

@@ -13,13 +13,13 @@ namespace todoke {
 /// A reply or reason as a notice tells it, taken apart.
 struct HeardReply
 {
-    std::string words;       ///< one line; empty when nothing was said
-    std::string host;        ///< lower case
+    std::string words; ///< one line; empty when nothing was said
+    std::string host;  ///< lower case
     SmtpCommand command = SmtpCommand::Unknown;
-    bool bySmtp = false;     ///< the remote host's own words
+    bool bySmtp = false; ///< the remote host's own words
     std::optional<EnhancedStatus> status;
     std::optional<ReplyCode> code;
-    std::string_view where;  ///< the lines it was read from, in the notice's text
+    std::string_view where; ///< the lines it was read from, in the notice's text
 
     /// How much it tells: two replies about one recipient are compared by it. 0 for an empty one.
     [[nodiscard]] int weight() const;

@@ -154,8 +154,8 @@ bool isWordChar(char c)
     return ascii::isAlpha(c) || c == '\'';
 }
 
-/// Header fields that mail servers and mail programs write; `transport` is true for those that an address-book note or a
-/// short quotation does not have.
+/// Header fields that mail servers and mail programs write; `transport` is true for those that an address-book note or
+/// a short quotation does not have.
 bool isHeaderName(std::string_view name, bool &transport)
 {
     struct Known
@@ -164,21 +164,40 @@ bool isHeaderName(std::string_view name, bool &transport)
         bool transport;
     };
     static constexpr std::array known{
-        Known{"received", true},          Known{"return-path", true},     Known{"message-id", true},
-        Known{"mime-version", true},      Known{"dkim-signature", true},  Known{"delivered-to", true},
-        Known{"from", false},             Known{"to", false},             Known{"subject", false},
-        Known{"date", false},             Known{"cc", false},             Known{"reply-to", false},
-        Known{"sender", false},           Known{"content-type", false},   Known{"precedence", false},
-        Known{"content-transfer-encoding", false}, Known{"authentication-results", true}, Known{"domainkey-signature", true},
-        Known{"references", false},       Known{"in-reply-to", false},    Known{"importance", false},
-        Known{"list-id", false},          Known{"errors-to", false},      Known{"user-agent", false},
-        Known{"received-spf", true},      Known{"arc-seal", true},        Known{"organization", false},
+        Known{"received", true},
+        Known{"return-path", true},
+        Known{"message-id", true},
+        Known{"mime-version", true},
+        Known{"dkim-signature", true},
+        Known{"delivered-to", true},
+        Known{"from", false},
+        Known{"to", false},
+        Known{"subject", false},
+        Known{"date", false},
+        Known{"cc", false},
+        Known{"reply-to", false},
+        Known{"sender", false},
+        Known{"content-type", false},
+        Known{"precedence", false},
+        Known{"content-transfer-encoding", false},
+        Known{"authentication-results", true},
+        Known{"domainkey-signature", true},
+        Known{"references", false},
+        Known{"in-reply-to", false},
+        Known{"importance", false},
+        Known{"list-id", false},
+        Known{"errors-to", false},
+        Known{"user-agent", false},
+        Known{"received-spf", true},
+        Known{"arc-seal", true},
+        Known{"organization", false},
     };
     if (ascii::startsWith(name, "x-")) {
         transport = false;
         return true;
     }
-    const auto *const found = std::find_if(known.begin(), known.end(), [name](const Known &entry) { return ascii::equals(entry.name, name); });
+    const auto *const found = std::find_if(known.begin(), known.end(),
+                                           [name](const Known &entry) { return ascii::equals(entry.name, name); });
     transport = found != known.end() && found->transport;
     return found != known.end();
 }
@@ -260,7 +279,7 @@ bool marksReturned(std::string_view line)
 /// Whether a run of header fields that tells a returned message begins at `from`.
 bool headerRunAt(std::string_view text, std::size_t from)
 {
-    LineScanner scanner(text, from);
+    LineScanner scanner(text.substr(from, 16'384));
     std::size_t fields = 0;
     bool transported = false;
     for (std::size_t seen = 0; seen < 60 && scanner.next(); ++seen) {

@@ -32,10 +32,10 @@ bool isRecipientLabel(std::string_view label)
         "could not be delivered to",
         "not delivered to",
         "destination address",
-        "\xE5\xAE\x9B\xE5\x85\x88",                                                                         // 宛先
-        "\xE9\x80\x81\xE4\xBF\xA1\xE5\x85\x88",                                                             // 送信先
-        "\xE9\x80\x81\xE4\xBF\xA1\xE5\x85\x88\xE3\x82\xA2\xE3\x83\x89\xE3\x83\xAC\xE3\x82\xB9",             // 送信先アドレス
-        "\xE5\xAE\x9B\xE5\x85\x88\xE3\x82\xA2\xE3\x83\x89\xE3\x83\xAC\xE3\x82\xB9",                         // 宛先アドレス
+        "\xE5\xAE\x9B\xE5\x85\x88",                                                             // 宛先
+        "\xE9\x80\x81\xE4\xBF\xA1\xE5\x85\x88",                                                 // 送信先
+        "\xE9\x80\x81\xE4\xBF\xA1\xE5\x85\x88\xE3\x82\xA2\xE3\x83\x89\xE3\x83\xAC\xE3\x82\xB9", // 送信先アドレス
+        "\xE5\xAE\x9B\xE5\x85\x88\xE3\x82\xA2\xE3\x83\x89\xE3\x83\xAC\xE3\x82\xB9",             // 宛先アドレス
     };
     for (const std::string_view known : labels) {
         if (ascii::equals(label, known)) {
@@ -63,7 +63,8 @@ RecipientLine labelled(std::string_view line)
     }
     found.shape = RecipientLine::Shape::Labelled;
     found.address = spot.address;
-    found.reason = ascii::trimmed(line.substr(static_cast<std::size_t>(spot.whole.data() + spot.whole.size() - line.data())));
+    found.reason =
+        ascii::trimmed(line.substr(static_cast<std::size_t>(spot.whole.data() + spot.whole.size() - line.data())));
     return found;
 }
 
@@ -123,7 +124,8 @@ RecipientLine readRecipientLine(std::string_view line)
     found.address = spot.address;
     std::string_view rest = line.substr(static_cast<std::size_t>(spot.whole.data() + spot.whole.size() - line.data()));
     dropRepetition(rest, spot.address);
-    const bool bracketed = spot.whole.size() > spot.address.size() && (spot.whole.front() == '<' || spot.whole.front() == '"');
+    const bool bracketed =
+        spot.whole.size() > spot.address.size() && (spot.whole.front() == '<' || spot.whole.front() == '"');
     const bool expanded = ascii::startsWith(ascii::trimmed(rest), "(expanded from");
     found.original = takeExpansion(rest);
     const std::string_view text = ascii::trimmed(rest);
@@ -135,8 +137,9 @@ RecipientLine readRecipientLine(std::string_view line)
     found.reason = ascii::trimmed(text.front() == ':' ? text.substr(1) : text);
     if (expanded || (bracketed && text.front() == ':')) {
         found.shape = RecipientLine::Shape::Bracketed;
-    } else if (text.front() == ':' || text.front() == '[' || text.front() == '(' || text.starts_with("...") || text.front() == ';' ||
-               text.front() == '-' || (ascii::startsWith(text, "on ") && text.find(':') != std::string_view::npos)) {
+    } else if (text.front() == ':' || text.front() == '[' || text.front() == '(' || text.starts_with("...") ||
+               text.front() == ';' || text.front() == '-' ||
+               (ascii::startsWith(text, "on ") && text.find(':') != std::string_view::npos)) {
         found.shape = RecipientLine::Shape::Reason;
         if (ascii::startsWith(text, "on ")) { // Exchange 5.5: "user@example.jp on Thu, 9 May 2005 23:34:45 +0900"
             found.reason = {};
@@ -163,7 +166,8 @@ DetailLine readDetailLine(std::string_view line)
     if (is("diagnostic code") || is("diagnostic-code") || is("diagnostic")) {
         detail.kind = DetailLine::Kind::Diagnostic;
         detail.value = value;
-    } else if (is("remote system") || is("remote server") || is("remote host") || is("remote mta") || is("receiving server")) {
+    } else if (is("remote system") || is("remote server") || is("remote host") || is("remote mta") ||
+               is("receiving server")) {
         const bool typed = ascii::startsWith(value, "dns;");
         detail.kind = DetailLine::Kind::Host;
         detail.value = typed ? ascii::trimmed(value.substr(4)) : value;

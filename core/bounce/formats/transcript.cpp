@@ -43,8 +43,8 @@ bool verdictParts(std::string_view line, std::string_view &address, std::string_
         return false;
     }
     address = spot.address;
-    text = ascii::trimmed(behind.substr(behind.find_first_not_of(" .") == std::string_view::npos ? behind.size()
-                                                                                                : behind.find_first_not_of(" .")));
+    text = ascii::trimmed(behind.substr(
+        behind.find_first_not_of(" .") == std::string_view::npos ? behind.size() : behind.find_first_not_of(" .")));
     return true;
 }
 

@@ -37,10 +37,10 @@ private:
     std::string_view m_host;
     std::string_view m_recipient; ///< of the RCPT command that is being answered
     SmtpCommand m_command = SmtpCommand::Unknown;
-    std::string m_reply;          ///< the remote host's last reply, lines joined
+    std::string m_reply; ///< the remote host's last reply, lines joined
     std::string_view m_where;
-    bool m_open = false;          ///< the reply goes on in the next line ("550-...")
-    bool m_judged = false;        ///< the reply was given to a recipient
+    bool m_open = false;   ///< the reply goes on in the next line ("550-...")
+    bool m_judged = false; ///< the reply was given to a recipient
     std::vector<TextOutcome> m_outcomes;
 };
 

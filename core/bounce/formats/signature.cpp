@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "core/bounce/formats/signature.h"
+
+#include "core/text/ascii.h"
+
+#include <algorithm>
+#include <array>
+
+namespace todoke {
+
+namespace {
+
+struct Opening
+{
+    std::string_view line; ///< how a line of the notice begins
+    std::string_view format;
+};
+
+/// Sentences that mail systems write into their notices; more telling ones first.
+constexpr std::array openings{
+    Opening{"This is the mail system at ", "postfix"},
+    Opening{"This is the Postfix program", "postfix"},
+    Opening{"Hi. This is the ", "qmail"},
+    Opening{"This is the DragonFly Mail Agent", "dragonfly"},
+    Opening{"This is the MAILER-DAEMON, please DO NOT REPLY", "opensmtpd"},
+    Opening{"running the Courier mail server", "courier"},
+    Opening{"This report relates to a message you sent", "messagingserver"},
+    Opening{"A message that you sent could not be delivered", "exim"},
+    Opening{"A message that you have sent could not be delivered", "mxlogic"},
+    Opening{"This message was created automatically by mail delivery software", "exim"},
+    Opening{"The original message was received at", "sendmail"},
+    Opening{"----- Transcript of session follows -----", "sendmail"},
+    Opening{"Delivery has failed to these recipients", "exchange"},
+    Opening{"Diagnostic information for administrators", "exchange"},
+    Opening{"Each of the following recipients was rejected by a remote", "ezweb"},
+    Opening{"Technical details of permanent failure", "gmail"},
+    Opening{"Technical details of temporary failure", "gmail"},
+    Opening{"** Address not found **", "gmail"},
+    Opening{"** Message not delivered **", "gmail"},
+    Opening{"** Message blocked **", "gmail"},
+    Opening{"** Delivery incomplete **", "gmail"},
+    Opening{"Sorry, we were unable to deliver your message to the following address", "yahoo"},
+    Opening{"Message from InterScan", "trendmicro"},
+    Opening{"This is the mail delivery agent at ", "messagelabs"},
+    Opening{"This is an automatically generated message from SendGrid", "sendgrid"},
+    Opening{"--- The following addresses had delivery problems ---", "mcafee"},
+};
+
+/// Domains that send notices of a service of their own.
+constexpr std::array domains{
+    Opening{"amazonses.com", "amazonses"},
+    Opening{"googlemail.com", "gmail"},
+    Opening{"google.com", "gmail"},
+    Opening{"yahoo.com", "yahoo"},
+    Opening{"yahoo.co.jp", "yahoo"},
+    Opening{"mail.ru", "mailru"},
+    Opening{"ezweb.ne.jp", "ezweb"},
+    Opening{"gmx.com", "gmx"},
+    Opening{"gmx.net", "gmx"},
+    Opening{"kundenserver.de", "1and1"},
+    Opening{"zoho.com", "zoho"},
+    Opening{"messagelabs.com", "messagelabs"},
+    Opening{"hotmail.com", "outlook"},
+    Opening{"outlook.com", "exchange"},
+    Opening{"yandex.ru", "yandex"},
+    Opening{"docomo.ne.jp", "docomo"},
+    Opening{"dion.ne.jp", "kddi"},
+    Opening{"auone-net.jp", "kddi"},
+};
+
+constexpr std::array mailers{
+    Opening{"Amazon WorkMail", "amazonworkmail"},
+    Opening{"Internet Mail Service", "exchange2003"},
+    Opening{"<SMTP32", "imail"},
+    Opening{"Zoho Mail", "zoho"},
+    Opening{"m-FILTER", "m-filter"},
+    Opening{"Microsoft Exchange", "exchange"},
+};
+
+bool isWithin(std::string_view domain, std::string_view parent)
+{
+    return ascii::endsWith(domain, parent) &&
+           (domain.size() == parent.size() || domain[domain.size() - parent.size() - 1] == '.');
+}
+
+} // namespace
+
+std::string_view signatureOf(const NoticeLines &notice, std::string_view fromDomain, std::string_view mailer)
+{
+    for (const Opening &known : mailers) {
+        if (ascii::startsWith(mailer, known.line)) {
+            return known.format;
+        }
+    }
+    for (const Opening &known : domains) {
+        if (isWithin(fromDomain, known.line)) {
+            return known.format;
+        }
+    }
+    std::size_t seen = 0;
+    for (const NoticeLine &line : notice.lines) {
+        if (line.text.empty()) {
+            continue;
+        }
+        if (++seen > 40) {
+            break;
+        }
+        const char first = line.text.front();
+        const auto *const found = std::find_if(openings.begin(), openings.end(), [&](const Opening &known) {
+            return known.line.front() == first && ascii::startsWith(line.text, known.line);
+        });
+        if (found != openings.end()) {
+            return found->format;
+        }
+    }
+    return {};
+}
+
+} // namespace todoke

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/mail/message.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace todoke {
+
+/// What a mail's own header says about its being a notice. Nothing here is proof; readReport() weighs it.
+struct NoticeSigns
+{
+    bool daemon = false;       ///< From says "mailer-daemon" or the like: only mail systems do
+    bool postmaster = false;   ///< From says "postmaster" or speaks of mail delivery: mail systems and their keepers do
+    bool nullSender = false;   ///< Return-Path: <> (RFC 5321 section 4.5.5)
+    bool subject = false;      ///< the subject speaks of failed delivery, in one of a dozen languages
+    bool delaySubject = false; ///< the subject says that it is only late
+    bool conversation = false; ///< "Re:", "Fwd:" by a person: an answer to a notice or one passed on
+    bool autoReply = false;    ///< vacation notice or other automatic answer (RFC 3834)
+    std::string fromDomain;    ///< lower case
+    std::string reader;        ///< addr-spec of To
+    std::string from;          ///< addr-spec of From
+    std::vector<std::string> failed; ///< X-Failed-Recipients
+};
+
+[[nodiscard]] NoticeSigns readSigns(const Message &message, const Part &part);
+
+} // namespace todoke
