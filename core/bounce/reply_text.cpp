@@ -278,6 +278,22 @@ bool takeReturned(std::string_view text, std::string_view &before, std::string_v
     return false;
 }
 
+/// Exchange: "mx.example.jp #<mx.example.jp #5.1.1 smtp; 550 5.1.1 no such user> #SMTP#".
+bool takeTyped(std::string_view text, std::string_view &before, std::string_view &words)
+{
+    const std::size_t at = ascii::find(text.substr(0, clauseLimit), "smtp;");
+    if (at == npos || at == 0) {
+        return false;
+    }
+    before = text.substr(0, at);
+    words = text.substr(at + 5);
+    const std::size_t tail = words.rfind('>');
+    if (tail != npos && before.find('<') != npos && words.size() - tail < 12) {
+        words = words.substr(0, tail);
+    }
+    return true;
+}
+
 /// The host in the clause before the words.
 std::string_view hostIn(std::string_view before)
 {
@@ -388,7 +404,7 @@ ReplyText readReply(std::string_view reason)
 
     std::string_view before;
     std::string_view words;
-    if (takeReturned(text, before, words)) {
+    if (takeReturned(text, before, words) || takeTyped(text, before, words)) {
         result.bySmtp = true;
     } else if (const std::size_t begin = wordsBegin(text.substr(0, clauseLimit)); begin != npos) {
         before = text.substr(0, begin - 1);
@@ -397,13 +413,12 @@ ReplyText readReply(std::string_view reason)
     } else {
         words = text;
         const ReplyCodes codes = findCodes(searched);
-        const bool clause = codes.reply && codes.replyAt > 0 &&
-                            (ascii::contains(searched.substr(0, codes.replyAt), "did not like our") ||
-                             ascii::contains(searched.substr(0, codes.replyAt), "error from remote") ||
-                             ascii::startsWith(searched, "smtp:"));
-        if (clause) {
-            before = text.substr(0, codes.replyAt);
-            words = text.substr(codes.replyAt);
+        const std::size_t at = codes.reply ? codes.replyAt : codes.status ? codes.statusAt : 0;
+        const std::string_view lead = searched.substr(0, at);
+        if (at > 0 && (ascii::contains(lead, "did not like our") || ascii::contains(lead, "error from remote") ||
+                       ascii::startsWith(lead, "smtp:"))) {
+            before = text.substr(0, at);
+            words = text.substr(at);
             result.bySmtp = true;
         }
     }
@@ -412,11 +427,16 @@ ReplyText readReply(std::string_view reason)
     }
     takeTrailingCommand(words, result.command);
     result.host = hostIn(before);
+    const bool anyonesReason =
+        ascii::endsWith(ascii::trimmed(before), "reason"); // sendmail gives its own findings so too
     dropTrailingRemarks(words, result.host);
     result.words = withoutShell(words);
     if (result.host.empty()) {
         const std::size_t talking = ascii::find(searched, "while talking to ");
         result.host = talking == npos ? std::string_view() : hostAt(searched.substr(talking + 17));
+    }
+    if (anyonesReason && result.host.empty()) {
+        result.bySmtp = false;
     }
     if (!result.bySmtp && result.host.empty()) {
         result.host = unreachedHost(searched);

@@ -288,6 +288,12 @@ private:
 
     [[nodiscard]] int weigh(std::size_t at, EnhancedStatus code) const
     {
+        if (at > 0 && (m_text[at - 1] == ' ' || m_text[at - 1] == ':')) {
+            const std::size_t colon = m_text[at - 1] == ':' ? at - 1 : at - 2;
+            if (at > 1 && m_text[colon] == ':' && ascii::equals(wordBefore(m_text, colon), "status")) {
+                return 7;
+            }
+        }
         if (m_lastReplyEnd != 0 && at - m_lastReplyEnd <= 4 &&
             m_text.find_first_not_of(" -:\t'\"(<[#", m_lastReplyEnd) == at) {
             return m_lastReply.value / 100 == code.klass ? 6 : 5;
