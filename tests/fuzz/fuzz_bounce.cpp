@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/diagnosis/examination.h"
-#include "core/intake/paste.h"
 #include "core/inquiry/inquiry.h"
+#include "core/intake/paste.h"
 #include "core/text/charset.h"
 #include "tests/fuzz/check.h"
 
