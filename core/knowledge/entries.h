@@ -17,5 +17,7 @@ void read(EntryReader &entry, HostPattern &into);
 void read(EntryReader &entry, Rule &into);
 void read(EntryReader &entry, ActorRow &into);
 void read(EntryReader &entry, StatusMeaning &into);
+void read(EntryReader &entry, HeaderMeaning &into);
+void read(EntryReader &entry, HeaderText &into);
 
 } // namespace todoke

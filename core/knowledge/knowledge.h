@@ -206,6 +206,31 @@ struct StatusMeaning
     std::string reference; ///< "RFC 3463"
 };
 
+/// What a value in a mail's header says about that mail, from harmless to harmful.
+enum class HeaderVerdict : std::uint8_t { Information, Good, Allowed, Bulk, Suspicious, Failed, Spam, Phishing, Malware };
+[[nodiscard]] std::string_view toName(HeaderVerdict verdict);
+
+/// What one value of a spam filter or of an authentication check means.
+struct HeaderMeaning
+{
+    std::string id;
+    std::string system;              ///< "microsoft", "spamassassin", ..., or "authentication"
+    std::string tag;                 ///< "SCL", "spf", ...; ASCII case-insensitive
+    std::vector<std::string> values; ///< "SPM", or whole numbers as "5..9"; ASCII case-insensitive
+    HeaderVerdict verdict = HeaderVerdict::Information;
+    LocalText text;
+    Fact fact;
+    [[nodiscard]] bool covers(std::string_view value) const;
+};
+
+/// Words for something that is found in a header: "finding-waited", "role-border", "system-microsoft", ...
+struct HeaderText
+{
+    std::string id;
+    LocalText text;
+    HeaderVerdict verdict = HeaderVerdict::Information; ///< how a finding is to be shown
+};
+
 struct KnowledgeError
 {
     std::string file;
@@ -227,6 +252,8 @@ struct Knowledge
     std::vector<Rule> rules;
     std::vector<ActorRow> actorRows; ///< in match order
     std::vector<StatusMeaning> statuses;
+    std::vector<HeaderMeaning> headerMeanings; ///< in match order
+    std::vector<HeaderText> headerTexts;
     std::vector<KnowledgeError> errors; ///< what did not load; the rest did
 
     [[nodiscard]] const Cause *find(const CauseId &id) const;
@@ -238,6 +265,10 @@ struct Knowledge
     [[nodiscard]] const Rule *find(const RuleId &id) const;
     /// The registry's meaning of "5.7.1", looked up as "X.7.1"; null when it has none.
     [[nodiscard]] const StatusMeaning *meaningOf(std::string_view status) const;
+    /// The first meaning that covers a header value; null when it is not known.
+    [[nodiscard]] const HeaderMeaning *headerMeaning(std::string_view system, std::string_view tag,
+                                                     std::string_view value) const;
+    [[nodiscard]] const HeaderText *headerText(std::string_view id) const;
 };
 
 /// Loads the knowledge built into the program (Qt resource ":/knowledge") and then each *.toml in `userFolder` (UTF-8;

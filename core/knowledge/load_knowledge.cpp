@@ -56,6 +56,14 @@ std::string nameOf(const StatusMeaning &entry)
 {
     return entry.code;
 }
+std::string nameOf(const HeaderMeaning &entry)
+{
+    return entry.id;
+}
+std::string nameOf(const HeaderText &entry)
+{
+    return entry.id;
+}
 
 /// Entries of one kind while loading, with where each came from and what it refers to.
 template <typename Entry>
@@ -176,6 +184,8 @@ private:
         visit(m_rules);
         visit(m_decisions);
         visit(m_statuses);
+        visit(m_headerMeanings);
+        visit(m_headerTexts);
     }
 
     Shelf<Cause> m_causes{"cause", false};
@@ -188,6 +198,8 @@ private:
     Shelf<Rule> m_rules{"rule", true};
     Shelf<ActorRow> m_decisions{"decision", true};
     Shelf<StatusMeaning> m_statuses{"status", false};
+    Shelf<HeaderMeaning> m_headerMeanings{"header-meaning", true};
+    Shelf<HeaderText> m_headerTexts{"header-text", false};
     std::vector<KnowledgeError> m_errors;
 };
 
@@ -254,6 +266,8 @@ Knowledge Loader::finish()
     knowledge.rules = m_rules.release();
     knowledge.actorRows = m_decisions.release();
     knowledge.statuses = m_statuses.release();
+    knowledge.headerMeanings = m_headerMeanings.release();
+    knowledge.headerTexts = m_headerTexts.release();
     knowledge.errors = std::move(m_errors);
     return knowledge;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/mail/authentication.h"
 
+#include "core/mail/organisation.h"
 #include "core/text/ascii.h"
 
 #include <algorithm>
@@ -36,6 +37,7 @@ public:
         }
     }
     [[nodiscard]] bool atEnd() const { return m_at >= m_text.size(); }
+    [[nodiscard]] std::size_t position() const { return m_at; }
     [[nodiscard]] char peek() const { return m_text[m_at]; }
     bool take(char wanted)
     {
@@ -89,7 +91,8 @@ private:
 
 /// "method=result", "reason=...", "ptype.property=value" one after another until the text ends. A semicolon or a new
 /// method begins the next result; properties have a dot in their name or are known to belong to the method before.
-void parseMethods(Scanner &scanner, std::vector<AuthenticationMethod> &methods)
+/// `at` is where the scanned text stands in the message.
+void parseMethods(Scanner &scanner, std::size_t at, std::vector<AuthenticationMethod> &methods)
 {
     bool newMethod = true;
     while (true) {
@@ -102,6 +105,7 @@ void parseMethods(Scanner &scanner, std::vector<AuthenticationMethod> &methods)
             newMethod = true;
             continue;
         }
+        const std::size_t begin = at + scanner.position();
         const std::string name = ascii::lowered(scanner.takeWord("=;("));
         scanner.skipComments();
         if (!scanner.take('=')) {
@@ -116,25 +120,30 @@ void parseMethods(Scanner &scanner, std::vector<AuthenticationMethod> &methods)
         const bool property =
             name.find('.') != std::string::npos || name == "reason" || name == "action" || name == "policy";
         if ((newMethod || !property) && !method.empty() && name.find('.') == std::string::npos && name != "reason") {
-            methods.push_back({method, ascii::lowered(value), {}, {}, {}});
+            methods.push_back({method, ascii::lowered(value), {}, {}, {}, {begin, 0}});
         } else if (!methods.empty() && name == "reason") {
             methods.back().reason = std::move(value);
         } else if (!methods.empty()) {
             methods.back().properties.emplace_back(name, std::move(value));
+        }
+        if (!methods.empty()) {
+            methods.back().span.size = at + scanner.position() - methods.back().span.begin;
         }
         newMethod = false;
     }
 }
 
 /// "pass (comment) receiver=...; client-ip=...; envelope-from=..." (RFC 7208 section 9.1).
-AuthenticationResults parseReceivedSpf(std::string_view value)
+AuthenticationResults parseReceivedSpf(std::string_view value, std::size_t at)
 {
     AuthenticationResults results;
     results.field = AuthenticationField::ReceivedSpf;
     Scanner scanner(value);
-    AuthenticationMethod method{"spf", {}, {}, {}, {}};
+    AuthenticationMethod method{"spf", {}, {}, {}, {}, {}};
     scanner.skipComments();
+    const std::size_t begin = scanner.position();
     method.result = ascii::lowered(scanner.takeWord("(;"));
+    method.span = {at + begin, scanner.position() - begin};
     while (true) {
         scanner.skipComments(&method.comment);
         if (scanner.atEnd()) {
@@ -162,7 +171,7 @@ AuthenticationResults parseReceivedSpf(std::string_view value)
     return results;
 }
 
-AuthenticationResults parseResults(std::string_view value, AuthenticationField field)
+AuthenticationResults parseResults(std::string_view value, std::size_t at, AuthenticationField field)
 {
     AuthenticationResults results;
     results.field = field;
@@ -180,41 +189,43 @@ AuthenticationResults parseResults(std::string_view value, AuthenticationField f
     const std::string id = headScanner.takeWord("(=");
     headScanner.skipComments();
     if (headScanner.take('=')) { // Microsoft writes no authserv-id: the head is already the first method
-        Scanner scanner(value);
-        parseMethods(scanner, results.methods);
-        return results;
+        rest = value.substr(head.empty() ? 0 : static_cast<std::size_t>(head.data() - value.data()));
+    } else {
+        results.server = ascii::lowered(id);
     }
-    results.server = ascii::lowered(id);
-    Scanner scanner(rest);
-    parseMethods(scanner, results.methods);
+    if (!rest.empty()) {
+        Scanner scanner(rest);
+        parseMethods(scanner, at + static_cast<std::size_t>(rest.data() - value.data()), results.methods);
+    }
     return results;
 }
 
-/// The host behind "by" in a Received field, lower case.
-std::string writtenBy(std::string_view unfolded)
+/// Where the receiving organisation's own fields end.
+class TrustLine
 {
-    std::size_t at = ascii::find(unfolded, " by ");
-    if (at == std::string_view::npos) {
-        if (!ascii::startsWith(unfolded, "by ")) {
-            return {};
+public:
+    explicit TrustLine(const JudgedRoute &route) : m_until(trustedUntil(route))
+    {
+        if (route.empty()) {
+            return;
         }
-        at = 0;
-    } else {
-        ++at;
+        const std::size_t border = route.border && *route.border < route.hops.size() ? *route.border : 0;
+        m_server = route.hops[border].hop.by;
+        m_below = border > 0 ? route.hops[border - 1].hop.span.begin : std::string_view::npos;
     }
-    const std::string_view host = ascii::trimmed(unfolded.substr(at + 3));
-    return ascii::lowered(host.substr(0, std::min(host.find_first_of(" ;()\t"), host.size())));
-}
 
-/// The last two labels: near enough to tell one organisation's servers from another's where both are in one header.
-std::string_view lastLabels(std::string_view host)
-{
-    std::size_t dot = host.rfind('.');
-    if (dot != std::string_view::npos && dot > 0) {
-        dot = host.rfind('.', dot - 1);
+    /// Many filters write just below the Received field of their own server. A receiver removes fields that come in
+    /// under its own name (RFC 8601 section 5), so there the name decides.
+    [[nodiscard]] bool covers(const AuthenticationResults &results) const
+    {
+        return results.span.begin < m_until || (results.span.begin < m_below && sameOperator(results.server, m_server));
     }
-    return dot == std::string_view::npos ? host : host.substr(dot + 1);
-}
+
+private:
+    std::size_t m_until = 0;
+    std::size_t m_below = 0;
+    std::string m_server;
+};
 
 } // namespace
 
@@ -225,39 +236,36 @@ std::string_view AuthenticationMethod::property(std::string_view name) const
     return found == properties.end() ? std::string_view() : std::string_view(found->second);
 }
 
-std::vector<AuthenticationResults> parseAuthentication(const Message &message, const Part &part)
+std::vector<AuthenticationResults> parseAuthentication(const Message &message, const Part &part,
+                                                       const JudgedRoute &route)
 {
     std::vector<AuthenticationResults> found;
-    std::string receiver; // who wrote the topmost Received field: the organisation that can be trusted
-    bool foreign = false; // a Received field of another organisation was passed
+    const TrustLine line(route);
     for (std::size_t at = part.firstField; at < part.firstField + part.fieldCount; ++at) {
         const HeaderField &field = message.fields[at];
         const std::string_view name = message.nameOf(field);
-        if (ascii::equals(name, "Received")) {
-            const std::string by = writtenBy(message.unfolded(field));
-            if (receiver.empty()) {
-                receiver = by;
-            } else if (!by.empty() && by.find('.') != std::string::npos && lastLabels(by) != lastLabels(receiver)) {
-                foreign = true;
-            }
-            continue;
-        }
+        const std::string_view value = message.view(field.value); // with its folds: they are white space to the scanner
         AuthenticationResults results;
         if (ascii::equals(name, "Authentication-Results") || ascii::equals(name, "X-Original-Authentication-Results")) {
-            results = parseResults(message.unfolded(field), AuthenticationField::AuthenticationResults);
+            results = parseResults(value, field.value.begin, AuthenticationField::AuthenticationResults);
         } else if (ascii::equals(name, "ARC-Authentication-Results")) {
-            results = parseResults(message.unfolded(field), AuthenticationField::ArcAuthenticationResults);
+            results = parseResults(value, field.value.begin, AuthenticationField::ArcAuthenticationResults);
         } else if (ascii::equals(name, "Received-SPF")) {
-            results = parseReceivedSpf(message.unfolded(field));
+            results = parseReceivedSpf(value, field.value.begin);
         } else {
             continue;
         }
-        results.trusted = !foreign && results.field != AuthenticationField::ArcAuthenticationResults &&
-                          !ascii::startsWith(name, "X-");
         results.span = field.whole;
+        results.trusted = results.field != AuthenticationField::ArcAuthenticationResults &&
+                          !ascii::startsWith(name, "X-") && line.covers(results);
         found.push_back(std::move(results));
     }
     return found;
+}
+
+std::vector<AuthenticationResults> parseAuthentication(const Message &message, const Part &part)
+{
+    return parseAuthentication(message, part, judgeRoute(parseRoute(message, part), message, RouteEnd::Delivered));
 }
 
 std::vector<DkimSignature> parseDkimSignatures(const Message &message, const Part &part)

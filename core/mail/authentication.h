@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/mail/message.h"
+#include "core/mail/route_analysis.h"
 
 #include <cstdint>
 #include <string>
@@ -27,6 +28,7 @@ struct AuthenticationMethod
     std::string comment; ///< the comments behind the result, without their brackets; may be empty
     std::vector<std::pair<std::string, std::string>>
         properties; ///< "smtp.mailfrom" → value, in order; names lower case
+    Span span;      ///< from the method to its last property, in Message::bytes
 
     /// The value of a property, or an empty view.
     [[nodiscard]] std::string_view property(std::string_view name) const;
@@ -40,14 +42,18 @@ struct AuthenticationResults
     std::string server;         ///< authserv-id, lower case; empty where Outlook leaves it out
     std::uint32_t instance = 0; ///< i= of ARC; 0 elsewhere
     std::vector<AuthenticationMethod> methods;
-    /// The field stands where the receiving server puts it: above every Received field that another organisation's
-    /// server wrote. Anything below can have been made up by the sender (RFC 8601 section 7.1).
+    /// The field stands where only the receiving organisation writes: above the Received field with which the mail came
+    /// in, or just below it under that server's own name. Anything else can have been made up by the sender (RFC 8601
+    /// section 7.1).
     bool trusted = false;
     Span span; ///< the whole field in Message::bytes
 };
 
-/// All results in a part's header, from the top down. Accepted beyond the RFC: Microsoft's form without authserv-id,
-/// methods parted by white space instead of semicolons, a version number behind the id. Never fails.
+/// All results in a part's header, from the top down; `route` is that header's. Accepted beyond the RFC: Microsoft's
+/// form without authserv-id, methods parted by white space instead of semicolons, a version number behind the id. Never
+/// fails.
+[[nodiscard]] std::vector<AuthenticationResults> parseAuthentication(const Message &message, const Part &part,
+                                                                     const JudgedRoute &route);
 [[nodiscard]] std::vector<AuthenticationResults> parseAuthentication(const Message &message, const Part &part);
 
 /// One DKIM-Signature (RFC 6376 section 3.5). Nothing is verified: these are the tags as written.
