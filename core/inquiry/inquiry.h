@@ -4,8 +4,10 @@
 #include "core/diagnosis/examination.h"
 #include "core/knowledge/knowledge.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace todoke {
@@ -19,11 +21,11 @@ struct ContractData
 {
     std::string company;
     std::string person;
-    std::string customerId;  ///< 会員ID, サーバーID
-    std::string domain;      ///< the contracted domain
-    std::string serverName;  ///< "sv1234.xserver.jp", "www1234.sakura.ne.jp"
+    std::string customerId; ///< 会員ID, サーバーID
+    std::string domain;     ///< the contracted domain
+    std::string serverName; ///< "sv1234.xserver.jp", "www1234.sakura.ne.jp"
     std::string phone;
-    std::string email;       ///< where the provider can answer
+    std::string email; ///< where the provider can answer
     friend bool operator==(const ContractData &, const ContractData &) = default;
 };
 
@@ -35,28 +37,32 @@ struct Answers
     Answer otherRecipientsWork = Answer::NotSaid;
     Answer onlyThisSenderAddress = Answer::NotSaid;
     Answer triedAgain = Answer::NotSaid;
-    std::string since;   ///< "2026-11-18" or the user's words
-    std::string count;   ///< how many mails, the user's words
-    std::string tried;   ///< what was tried besides
+    std::string since; ///< "2026-11-18" or the user's words
+    std::string count; ///< how many mails, the user's words
+    std::string tried; ///< what was tried besides
     friend bool operator==(const Answers &, const Answers &) = default;
 };
 
-/// The earlier case, for a re-request.
+/// The earlier case, for a re-request. All but the date may be empty.
 struct EarlierInquiry
 {
-    std::string date;   ///< ISO date of the earlier request
-    std::string number; ///< reception number; may be empty
-    std::string answer; ///< what the provider said, one line; may be empty
+    std::string date;        ///< ISO date of the earlier request
+    std::string number;      ///< reception number
+    std::string answer;      ///< what the provider said, one line
+    std::string workedUntil; ///< ISO date or the user's words: until when sending worked after that
+    std::string recipient;   ///< the address that failed then: same or another domain is said
+    std::string sendingIp;   ///< the address refused then: same or another is said
+    int casesIn90Days = 0;   ///< with this one; 0 when not counted
     friend bool operator==(const EarlierInquiry &, const EarlierInquiry &) = default;
 };
 
 struct InquiryOptions
 {
     InquiryKind kind = InquiryKind::Request;
-    ProviderId provider;   ///< empty: the recognised one, or "other"
-    Language language = Language::Japanese; ///< a request to a Japanese provider is Japanese whatever the UI is
-    bool withSubject = false; ///< put the subject of the mail in
-    bool withNames = false;   ///< keep display names in the header
+    ProviderId provider;                    ///< empty: the recognised one, or "other"
+    Language language = Language::Japanese; ///< of subject, fields and text; a Japanese provider wants Japanese
+    bool withSubject = false;               ///< put the subject of the mail in
+    bool withNames = false;                 ///< keep display names in the header
 };
 
 struct InquiryField
@@ -77,13 +83,15 @@ struct Inquiry
     std::string text;                 ///< the whole, LF line ends, plain text
     std::vector<LocalText> leaves;    ///< what leaves the machine when this is sent, one line each
     std::vector<LocalText> leftOut;   ///< what was left out (body, attachments, Cc, ...)
-    std::vector<LocalText> notes;     ///< what the user should know: form layout not verified, provider not recognised, not advised for this cause ...
-    bool advised = true;              ///< false: for this diagnosis such a request would be wrong; notes say what to do instead
+    std::vector<LocalText> notes; ///< what the user should know: form layout not verified, provider not recognised, not
+                                  ///< advised for this cause ...
+    bool advised = true; ///< false: for this diagnosis such a request would be wrong; notes say what to do instead
 };
 
-/// Writes the inquiry. Adds no fact that is not in its arguments. `today` is an ISO date for the re-request's wording.
-[[nodiscard]] Inquiry writeInquiry(const Examination &examination, const Knowledge &knowledge, const ContractData &contract,
-                                   const Answers &answers, const std::optional<EarlierInquiry> &earlier,
-                                   const InquiryOptions &options);
+/// Writes the inquiry. Adds no fact that is not in its arguments. Whatever the mail holds, the text is plain UTF-8 with
+/// LF line ends, without control or direction characters, and bounded (what was too long ends in a visible note).
+[[nodiscard]] Inquiry writeInquiry(const Examination &examination, const Knowledge &knowledge,
+                                   const ContractData &contract, const Answers &answers,
+                                   const std::optional<EarlierInquiry> &earlier, const InquiryOptions &options);
 
 } // namespace todoke

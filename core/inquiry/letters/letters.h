@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/inquiry/facts.h"
+
+#include <string>
+#include <string_view>
+
+namespace todoke {
+
+/// Each writes subject, fields and text of one kind of inquiry.
+void writeRequest(const Facts &facts, Inquiry &inquiry);
+void writeReRequest(const Facts &facts, Inquiry &inquiry);
+void writeRecipientAdminRequest(const Facts &facts, Inquiry &inquiry);
+void writePhoneScript(const Facts &facts, Inquiry &inquiry);
+
+/// Puts a letter together: paragraphs, fields as "■label" with their value below.
+class LetterBuilder
+{
+public:
+    explicit LetterBuilder(Inquiry &inquiry) : m_inquiry(inquiry) {}
+
+    void line(std::string_view text) { m_inquiry.text.append(text).push_back('\n'); }
+    void blank() { m_inquiry.text.push_back('\n'); }
+    /// Adds a field to the inquiry and to its text.
+    void field(InquiryField field);
+    /// Adds a field whose value stands in the text already, or has its place elsewhere.
+    void silentField(InquiryField field) { m_inquiry.fields.push_back(std::move(field)); }
+
+private:
+    Inquiry &m_inquiry;
+};
+
+} // namespace todoke
