@@ -337,23 +337,25 @@ std::string HeaderRedactor::receivedText(const Field &field) const
     const std::string_view raw = field.raw;
     std::string out;
     std::size_t copied = 0;
-    for (std::size_t word = ascii::find(raw, "for"); word != std::string_view::npos;
-         word = ascii::find(raw, "for", word + 3)) {
-        const std::size_t after = word + 3;
-        const bool alone =
-            word > 0 && ascii::isSpace(raw[word - 1]) && after < raw.size() && ascii::isSpace(raw[after]);
-        const std::size_t begin = alone ? raw.find_first_not_of(" \t\n", after) : std::string_view::npos;
-        if (begin == std::string_view::npos) {
+    bool afterFor = false;
+    for (std::size_t begin = 0; begin < raw.size();) {
+        if (ascii::isSpace(raw[begin]) || raw[begin] == ';') {
+            ++begin;
             continue;
         }
         const std::size_t end = std::min(raw.find_first_of(" \t\n;", begin), raw.size());
+        const std::string_view word = raw.substr(begin, end - begin);
         bool foreign = false;
-        forEachAddress(raw.substr(begin, end - begin),
-                       [&](const std::string &address) { foreign = foreign || !m_allowed.contains(address); });
+        if (afterFor) {
+            forEachAddress(word,
+                           [&](const std::string &address) { foreign = foreign || !m_allowed.contains(address); });
+        }
         if (foreign) {
             out.append(raw.substr(copied, begin - copied)).append(cutMark(m_options.language));
             copied = end;
         }
+        afterFor = ascii::equals(word, "for");
+        begin = end;
     }
     return out.append(raw.substr(copied));
 }
