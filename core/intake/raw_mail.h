@@ -17,8 +17,9 @@ struct RawMail
 {
     std::shared_ptr<const std::string> storage; ///< keeps `bytes` alive; null when the caller does
     std::string_view bytes;                     ///< what the reader parses: as given, or repaired
-    SourceMap map;                              ///< offsets in `bytes` → bytes of the input as given
-    std::vector<Anomaly> anomalies;             ///< what was repaired ("quoted-paste", "double-spaced", ...), in bytes as given
+    SourceMap map;                  ///< offsets in `bytes` → bytes of the input as given; of the file, for a mail
+                                    ///< out of a mailbox
+    std::vector<Anomaly> anomalies; ///< what was repaired ("quoted-paste", "double-spaced", ...), in bytes as given
 };
 
 } // namespace todoke

@@ -34,13 +34,15 @@ struct IntakeLimits
     std::size_t fileBytes = 64U << 20U;
 };
 
-/// Called for each mail in order; false stops the reading.
+/// Called for each mail in order; false stops the reading. `file` is the path of the file it was in, `index` its number
+/// in that file (0 but for mailboxes).
 using MailSink = std::function<bool(RawMail mail, std::string_view file, std::size_t index)>;
 /// Called for each input that could not be read; reading goes on with the next one.
 using FailureSink = std::function<void(const IntakeFailure &failure)>;
 
-/// Reads a file (.eml, .txt, mbox) or a folder (all files in it, recursive, sorted by name; a Maildir's cur and new) and
-/// hands on each mail as soon as it is read, so that memory does not grow with the mailbox. `path` is UTF-8.
+/// Reads a file (.eml, .txt, mbox) or a folder (all files in it, recursive, sorted by name; a Maildir's cur and new)
+/// and hands on each mail as soon as it is read, so that memory does not grow with the mailbox. `path` is UTF-8. Links
+/// that lead back into a folder already read are skipped, and so are a Maildir's half-written mails ("tmp").
 void readPath(const std::string &path, const IntakeLimits &limits, const MailSink &mail, const FailureSink &failure);
 
 /// Decides whether bytes look like mail or text at all: an IntakeError for a picture, archive, document or empty input.

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+#include "core/intake/paste.h"
+#include "core/mail/message.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace todoke;
+
+namespace {
+
+QString text(std::string_view view)
+{
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+RawMail take(std::string given)
+{
+    return takePaste(std::make_shared<const std::string>(std::move(given)));
+}
+
+QStringList kinds(const RawMail &raw)
+{
+    QStringList out;
+    for (const Anomaly &anomaly : raw.anomalies) {
+        out << text(anomaly.kind);
+    }
+    return out;
+}
+
+const char *const plainMail = "Return-Path: <>\n"
+                              "Received: from a.example (a.example [192.0.2.1])\n"
+                              "\tby b.example with ESMTP id 1;\n"
+                              "\tFri, 20 Nov 2026 10:15:32 +0900\n"
+                              "From: MAILER-DAEMON@b.example\n"
+                              "Subject: Returned mail\n"
+                              "\n"
+                              "The original message was received.\n"
+                              "\n"
+                              "   ----- The following addresses had errors -----\n"
+                              "<taro@example.co.jp>\n"
+                              "\n"
+                              "\n"
+                              ">>> RCPT To:<taro@example.co.jp>\n"
+                              "<<< 550 5.1.1 unknown\n";
+
+QByteArray eachLine(const char *before, const char *after)
+{
+    QByteArray out;
+    QList<QByteArray> lines = QByteArray(plainMail).split('\n');
+    lines.removeLast();
+    for (const QByteArray &line : lines) {
+        out += before + line + after;
+    }
+    return out;
+}
+
+/// Every byte that the repair kept is the byte that its map leads to.
+void verifyMap(const RawMail &raw, const std::string &given)
+{
+    for (std::size_t i = 0; i < raw.bytes.size(); ++i) {
+        const Span source = raw.map.toSource({i, 1});
+        QCOMPARE(source.size, std::size_t{1});
+        QCOMPARE(given.at(source.begin), raw.bytes[i]);
+    }
+}
+
+} // namespace
+
+class TestPaste : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void repairs_data();
+    void repairs();
+    void leavesAlone_data();
+    void leavesAlone();
+    void repairsQuotedWithoutBlank();
+    void keepsBytesOfWrappedQuotes();
+    void decodesUtf16_data();
+    void decodesUtf16();
+    void isLinear_data();
+    void isLinear();
+    void takesNothing();
+};
+
+void TestPaste::repairs_data()
+{
+    QTest::addColumn<QByteArray>("given");
+    QTest::addColumn<QStringList>("anomalies");
+    const auto row = [](const char *name, const QByteArray &given, const QList<const char *> &anomalies) {
+        QStringList list;
+        for (const char *anomaly : anomalies) {
+            list << QString::fromLatin1(anomaly);
+        }
+        QTest::newRow(name) << given << list;
+    };
+    row("quoted", eachLine("> ", "\n"), {"quoted-paste"});
+    row("quoted, CRLF", eachLine("> ", "\r\n"), {"quoted-paste"});
+    row("quoted twice", eachLine("> > ", "\n"), {"quoted-paste", "quoted-paste"});
+    row("quoted twice, tight", eachLine(">> ", "\n"), {"quoted-paste", "quoted-paste"});
+    row("quoted, empty lines stripped", eachLine("> ", "\n").replace("> \n", ">\n"), {"quoted-paste"});
+    row("quoted, empty lines bare", eachLine("> ", "\n").replace("> \n", "\n"), {"quoted-paste"});
+    row("indented by four", eachLine("    ", "\n"), {"indented-paste"});
+    row("indented by a tab", eachLine("\t", "\n"), {"indented-paste"});
+    row("indented, empty lines empty", eachLine("  ", "\n").replace("  \n", "\n"), {"indented-paste"});
+    row("double spaced", eachLine("", "\n\n"), {"double-spaced"});
+    row("double spaced, CRLF", eachLine("", "\r\n\r\n"), {"double-spaced"});
+    row("double spaced, blanks in the empty lines", eachLine("", "\n \n"), {"double-spaced"});
+    row("quoted and double spaced", eachLine("> ", "\n>\n"), {"quoted-paste", "double-spaced"});
+    row("byte order mark", QByteArray("\xEF\xBB\xBF") + plainMail, {"byte-order-mark"});
+    row("blank lines first", QByteArray("\n \n\n") + plainMail, {"leading-blank-lines"});
+    row("blank lines before quotes", QByteArray("\n\n") + eachLine("> ", "\n"),
+        {"leading-blank-lines", "quoted-paste"});
+    row("prose first", QByteArray("Please see below:\n\n") + plainMail, {"prose-before-header"});
+    row("prose first, no empty line", QByteArray("以下のとおりです。\n") + plainMail, {"prose-before-header"});
+    row("prose before quotes",
+        QByteArray("お世話になっております。\n下記のメールが戻りました。\n\n") + eachLine("> ", "\n"),
+        {"prose-before-header", "quoted-paste"});
+    row("forwarded", QByteArray("---------- Forwarded message ---------\n") + plainMail, {"prose-before-header"});
+}
+
+void TestPaste::repairs()
+{
+    QFETCH(QByteArray, given);
+    const std::string bytes = given.toStdString();
+    const RawMail raw = take(bytes);
+    QTEST(kinds(raw), "anomalies");
+    QCOMPARE(text(raw.bytes).remove(QLatin1Char('\r')), QString::fromLatin1(plainMail));
+    verifyMap(raw, bytes);
+}
+
+void TestPaste::leavesAlone_data()
+{
+    QTest::addColumn<QByteArray>("given");
+    QTest::newRow("a mail") << QByteArray(plainMail);
+    QTest::newRow("a mail, CRLF") << QByteArray(plainMail).replace("\n", "\r\n");
+    QTest::newRow("a mail, CR") << QByteArray(plainMail).replace("\n", "\r");
+    QTest::newRow("a mailbox of one") << QByteArray("From a@example.com Fri Nov 20 10:15:32 2026\n") + plainMail;
+    QTest::newRow("a reply") << QByteArray("550 5.1.1 <taro@example.co.jp>: Recipient address rejected: User unknown");
+    QTest::newRow("an indented reply") << QByteArray("    550 5.1.1 <taro@example.co.jp>: unknown\n    in the table\n");
+    QTest::newRow("a transcript") << QByteArray(
+        ">>> RCPT To:<taro@example.co.jp>\n<<< 550 5.1.1 unknown\n550 5.1.1 unknown\n");
+    QTest::newRow("a notice without its header, the returned header behind it")
+        << QByteArray("This is the mail system at host b.example.\n\n<taro@example.co.jp>: host mx.example said: 550 "
+                      "5.7.1 blocked\n\n") +
+               plainMail;
+    QTest::newRow("a reply before a header") << QByteArray("550 5.7.1 blocked\n\n") + plainMail;
+    QTest::newRow("a short mail of single lines") << QByteArray("Subject: hello\n\nDear all\n\nNote: bye\n\nTaro\n");
+    QTest::newRow("a body that quotes") << QByteArray(
+        "Subject: a\nFrom: b@example.com\n\n> Received: x\n> From: y\n> To: z\n");
+    QTest::newRow("a delivery report") << QByteArray(
+        "Reporting-MTA: dns; b.example\n\nFinal-Recipient: rfc822; a@example.com\nAction: failed\n");
+    QTest::newRow("prose") << QByteArray("A letter.\n\nIt has\n\nmany lines\n\nand no header.\n");
+    QTest::newRow("bytes that are no text") << QByteArray("\x00\x01\x02\xff\xfe", 5);
+}
+
+void TestPaste::leavesAlone()
+{
+    QFETCH(QByteArray, given);
+    const auto storage = std::make_shared<const std::string>(given.toStdString());
+    const RawMail raw = takePaste(storage);
+    QCOMPARE(kinds(raw), QStringList());
+    QCOMPARE(static_cast<const void *>(raw.bytes.data()), static_cast<const void *>(storage->data()));
+    QCOMPARE(raw.bytes.size(), storage->size());
+    QVERIFY(raw.map.isIdentity());
+    QCOMPARE(raw.map.base(), std::size_t{0});
+}
+
+void TestPaste::repairsQuotedWithoutBlank()
+{
+    // No blank behind the mark: the blank of a folded line is the fold.
+    const RawMail raw = take(eachLine(">", "\n").toStdString());
+    QCOMPARE(text(raw.bytes), QString::fromLatin1(plainMail));
+}
+
+void TestPaste::keepsBytesOfWrappedQuotes()
+{
+    const std::string given = "> Received: from a.example (a.example [192.0.2.1]) by b.example with ESMTP id 1234567;\n"
+                              "Fri, 20 Nov 2026 10:15:32 +0900\n"
+                              "> From: a@example.com\n> To: b@example.com\n> Subject: c\n>\n> body\n";
+    const RawMail raw = take(given);
+    const Message message = parseMessage(raw.bytes);
+    QCOMPARE(message.fields.size(), std::size_t{4});
+    QVERIFY(message.unfolded(message.root(), "received").ends_with("+0900"));
+    QCOMPARE(message.view(message.root().body), std::string_view("body\n"));
+    verifyMap(raw, given);
+}
+
+void TestPaste::decodesUtf16_data()
+{
+    QTest::addColumn<QByteArray>("given");
+    const QString mail = QString::fromUtf8("Subject: 届け\r\nFrom: a@example.com\r\n\r\n本文 𠮷\r\n");
+    QByteArray little;
+    QByteArray big;
+    for (const QChar c : mail) {
+        little += static_cast<char>(c.cell());
+        little += static_cast<char>(c.row());
+        big += static_cast<char>(c.row());
+        big += static_cast<char>(c.cell());
+    }
+    QTest::newRow("little endian with mark") << QByteArray("\xFF\xFE") + little;
+    QTest::newRow("big endian with mark") << QByteArray("\xFE\xFF") + big;
+    QTest::newRow("little endian without mark") << little;
+    QTest::newRow("big endian without mark") << big;
+}
+
+void TestPaste::decodesUtf16()
+{
+    QFETCH(QByteArray, given);
+    const RawMail raw = take(given.toStdString());
+    QCOMPARE(text(raw.bytes), QString::fromUtf8("Subject: 届け\r\nFrom: a@example.com\r\n\r\n本文 𠮷\r\n"));
+    QCOMPARE(kinds(raw), QStringList{QStringLiteral("utf-16-text")});
+    const std::size_t mark = given.size() % 4 == 2 ? 0 : 0;
+    const Span source = raw.map.toSource({raw.bytes.find("a@example.com"), 13});
+    QCOMPARE(source.size, std::size_t{26});
+    QVERIFY(source.begin > mark);
+    QVERIFY(given.mid(static_cast<qsizetype>(source.begin), 26).contains('a'));
+}
+
+void TestPaste::isLinear_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("quotes") << QByteArray("> > > > > > > > > > x\n");
+    QTest::newRow("blanks") << QByteArray(" \n");
+    QTest::newRow("indented") << QByteArray("     x: y\n");
+    QTest::newRow("double spaced") << QByteArray("X-A: b\n\n");
+    QTest::newRow("codes") << QByteArray("450 ");
+    QTest::newRow("bare marks") << QByteArray(">");
+}
+
+void TestPaste::isLinear()
+{
+    QFETCH(QByteArray, line);
+    QElapsedTimer timer;
+    timer.start();
+    const RawMail raw = take(line.repeated(500'000).toStdString());
+    QVERIFY(raw.bytes.size() <= static_cast<std::size_t>(line.size()) * 500'000);
+    QVERIFY2(timer.elapsed() < 10'000, "quadratic");
+}
+
+void TestPaste::takesNothing()
+{
+    QVERIFY(takePaste(nullptr).bytes.empty());
+    QVERIFY(take("").bytes.empty());
+    QCOMPARE(take("\n\n").bytes.size(), std::size_t{2});
+}
+
+QTEST_GUILESS_MAIN(TestPaste)
+#include "tst_paste.moc"
