@@ -17,10 +17,10 @@ namespace todoke {
 struct Evidence
 {
     std::string what;
-    Span span;        ///< bytes of the input as given
+    Span span;            ///< bytes of the input as given
     std::size_t line = 0; ///< line of span.begin in the input as given, from 1
-    std::string text; ///< what stands there, UTF-8, one line, at most 500 bytes
-    RuleId rule;      ///< the rule that used it; may be empty
+    std::string text;     ///< what stands there, UTF-8, one line, at most 500 bytes
+    RuleId rule;          ///< the rule that used it; may be empty
     friend bool operator==(const Evidence &, const Evidence &) = default;
 };
 
@@ -54,8 +54,8 @@ struct Diagnosis
     std::vector<Evidence> providerEvidence; ///< the hosts by which the provider was recognised
 };
 
-/// The rule engine: compiled once (some ten milliseconds; never on the UI thread), then used for any number of mails, also
-/// from several threads at once.
+/// The rule engine: compiled once (some ten milliseconds; never on the UI thread), then used for any number of mails,
+/// also from several threads at once.
 class Diagnoser
 {
 public:

@@ -12,8 +12,8 @@
 
 namespace todoke {
 
-/// One mail with everything the pipeline found in it. All spans in `diagnosis` and `anomalies` count in bytes of the input
-/// as given; those in `message` and `report` in bytes of `raw.bytes`.
+/// One mail with everything the pipeline found in it. All spans in `diagnosis` and `anomalies` count in bytes of the
+/// input as given; those in `message` and `report` in bytes of `raw.bytes`.
 struct Examination
 {
     RawMail raw;

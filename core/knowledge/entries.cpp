@@ -119,6 +119,7 @@ void read(EntryReader &entry, Blocklist &into)
     into.policyList = entry.flag("policy-list", false);
     into.anyoneMayAsk = entry.flag("anyone-may-ask", false);
     into.zones = entry.texts("zones");
+    into.marks = entry.patterns("marks");
     into.lookupUrl = entry.text("lookup-url");
     into.removalUrl = entry.text("removal-url");
     into.whoMayRequest = entry.local("who-may-request");
@@ -187,6 +188,13 @@ void read(EntryReader &entry, Rule &into)
     into.commands = entry.texts("commands");
     into.patterns = entry.patterns("patterns");
     into.unless = entry.patterns("unless");
+    if (const std::string kind = entry.text("names-list"); kind == "addresses") {
+        into.namesList = ListKind::Addresses;
+    } else if (kind == "domains") {
+        into.namesList = ListKind::Domains;
+    } else if (!kind.empty()) {
+        entry.complain("names-list", "\"names-list\" must be addresses or domains");
+    }
     into.blocklist = BlocklistId(entry.reference("blocklist", "blocklist"));
     into.permanent = entry.maybeFlag("permanent");
     into.steps = ids<StepId>(entry.references("steps", "step"));
@@ -197,13 +205,14 @@ void read(EntryReader &entry, Rule &into)
 
     checkCodes(entry, "statuses", into.statuses);
     checkCodes(entry, "reply-codes", into.replyCodes);
-    if (into.patterns.empty() && into.statuses.empty() && into.replyCodes.empty()) {
-        entry.complain("id", "the rule would match everything: it needs patterns, statuses or reply-codes");
+    if (into.patterns.empty() && into.statuses.empty() && into.replyCodes.empty() && !into.namesList) {
+        entry.complain("id", "the rule would match everything: it needs patterns, names-list, statuses or reply-codes");
     }
     if (into.matches.empty() || into.rejects.empty()) {
         entry.complain("id", "the rule needs at least one text in \"matches\" and one in \"rejects\"");
     }
-    const Confidence byShape = !into.patterns.empty()    ? Confidence::High
+    const bool inWords = !into.patterns.empty() || into.namesList.has_value();
+    const Confidence byShape = inWords                   ? Confidence::High
                                : !into.receivers.empty() ? Confidence::Medium
                                                          : Confidence::Low;
     into.confidence = readConfidence(entry).value_or(byShape);

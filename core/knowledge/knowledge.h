@@ -93,6 +93,7 @@ struct Blocklist
     bool policyList = false;   ///< PBL and the like: lists lines that should not send directly
     bool anyoneMayAsk = false; ///< the page takes a request from anybody
     std::vector<std::string> zones;
+    std::vector<std::string> marks; ///< RE2: names and addresses by which a refusal names this list, besides its zones
     std::string lookupUrl; ///< "{ip}" and "{domain}" are placeholders; empty when unknown
     std::string removalUrl;
     LocalText whoMayRequest;
@@ -140,7 +141,11 @@ struct Provider
         closures; ///< "12-29", "01-04": yearly closing days, first and last
 };
 
-/// A rule as loaded; the engine compiles it. See resources/knowledge/README in rules.toml's head.
+/// What a list holds.
+enum class ListKind : std::uint8_t { Addresses, Domains };
+
+/// A rule as loaded; the engine compiles it. All conditions that are given must hold. How rules outrank each other is told
+/// in core/diagnosis/rules/rule_engine.h; how to write one, in the head of resources/knowledge/rules-address.toml.
 struct Rule
 {
     RuleId id;
@@ -155,6 +160,7 @@ struct Rule
     std::vector<std::string> commands;   ///< "RCPT", "DATA": empty: any
     std::vector<std::string> patterns;   ///< RE2, case-insensitive, any of which must match; empty: codes alone decide
     std::vector<std::string> unless;     ///< RE2, none of which may match
+    std::optional<ListKind> namesList;       ///< a list of this kind must be named (by zone, name or address)
     BlocklistId blocklist;
     std::optional<bool> permanent;    ///< overrides what the codes say
     std::vector<StepId> steps;        ///< instead of the cause's
