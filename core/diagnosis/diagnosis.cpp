@@ -74,6 +74,20 @@ void addEvidence(std::vector<Evidence> &evidence, std::string_view what, Span sp
     evidence.push_back({std::string(what), span, 0, std::move(text), rule});
 }
 
+/// Was a list that is closed today still open when this mail was refused? Without a date the mail counts as of today.
+bool wasOpen(const Blocklist &list, const DeliveryReport &report, const Message &message)
+{
+    if (list.closed.empty()) {
+        return false;
+    }
+    std::optional<MailDate> date = MailDate::parse(message.unfolded(message.root(), "Date"));
+    if (!date) {
+        date = report.arrival;
+    }
+    // ISO dates compare as texts; a bare year compares with the year.
+    return date && date->toIso8601().substr(0, list.closed.size()) < list.closed;
+}
+
 /// One recipient's way from outcome to diagnosis.
 class Recipient
 {
@@ -127,6 +141,7 @@ Refusal Recipient::refusal(const Tools &tools) const
     }
     if (const auto list = tools.lists.find(refusal.text)) {
         refusal.list = &tools.knowledge->blocklists[*list];
+        refusal.listWasActive = refusal.list->active || wasOpen(*refusal.list, m_report, m_message);
     }
     return refusal;
 }

@@ -115,6 +115,7 @@ void read(EntryReader &entry, Blocklist &into)
     into.name = entry.text("name", Need::Required);
     into.operatorName = entry.text("operator");
     into.active = entry.flag("active", true);
+    into.closed = entry.text("closed");
     into.forDomains = entry.flag("for-domains", false);
     into.policyList = entry.flag("policy-list", false);
     into.anyoneMayAsk = entry.flag("anyone-may-ask", false);
@@ -195,6 +196,7 @@ void read(EntryReader &entry, Rule &into)
     } else if (!kind.empty()) {
         entry.complain("names-list", "\"names-list\" must be addresses or domains");
     }
+    into.listActive = entry.maybeFlag("list-active");
     into.blocklist = BlocklistId(entry.reference("blocklist", "blocklist"));
     into.permanent = entry.maybeFlag("permanent");
     into.steps = ids<StepId>(entry.references("steps", "step"));

@@ -20,9 +20,9 @@ std::string quoted(std::string_view text)
 
 } // namespace
 
-EntryReader::EntryReader(const toml::table &table, std::string kind, const std::string &file,
+EntryReader::EntryReader(const toml::table &table, std::string kind, const std::string &file, const PatternWords &words,
                          std::vector<KnowledgeError> &errors)
-    : m_table(table), m_kind(std::move(kind)), m_file(file), m_place(placeOf(table)), m_errors(errors)
+    : m_table(table), m_kind(std::move(kind)), m_file(file), m_place(placeOf(table)), m_words(words), m_errors(errors)
 {
 }
 
@@ -158,14 +158,23 @@ int EntryReader::number(std::string_view key, int otherwise)
     return static_cast<int>(integer->get());
 }
 
-bool EntryReader::checkPattern(const std::string &pattern, const toml::node &node)
+void EntryReader::finishPattern(std::string &pattern, const toml::node &node)
 {
+    for (std::size_t at = pattern.find("{{"); at != std::string::npos; at = pattern.find("{{", at)) {
+        const std::size_t end = pattern.find("}}", at);
+        const std::string name = end == std::string::npos ? std::string() : pattern.substr(at + 2, end - at - 2);
+        const auto word = m_words.find(name);
+        if (word == m_words.end()) {
+            complainAt(placeOf(node), "there is no word " + quoted(name) + " for the pattern " + quoted(pattern));
+            return;
+        }
+        pattern.replace(at, end + 2 - at, word->second);
+        at += word->second.size();
+    }
     const RE2 compiled(pattern, RE2::Quiet);
     if (!compiled.ok()) {
         complainAt(placeOf(node), "bad pattern " + quoted(pattern) + ": " + compiled.error());
-        return false;
     }
-    return true;
 }
 
 std::vector<std::string> EntryReader::patterns(std::string_view key, Need need)
@@ -176,7 +185,7 @@ std::vector<std::string> EntryReader::patterns(std::string_view key, Need need)
         return found;
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
-        static_cast<void>(checkPattern(found[i], *value->as_array()->get(i)));
+        finishPattern(found[i], *value->as_array()->get(i));
     }
     return found;
 }
@@ -185,7 +194,7 @@ std::string EntryReader::pattern(std::string_view key, Need need)
 {
     std::string found = text(key, need);
     if (const toml::node *value = m_table.get(key); value != nullptr && !found.empty()) {
-        static_cast<void>(checkPattern(found, *value));
+        finishPattern(found, *value);
     }
     return found;
 }
@@ -260,7 +269,7 @@ void EntryReader::tables(std::string_view key, const std::function<void(EntryRea
         return;
     }
     for (const toml::node &item : *array) {
-        EntryReader entry(*item.as_table(), m_kind + '.' + std::string(key), m_file, m_errors);
+        EntryReader entry(*item.as_table(), m_kind + '.' + std::string(key), m_file, m_words, m_errors);
         read(entry);
         m_good = entry.finish() && m_good;
         for (Reference &reference : entry.m_references) {

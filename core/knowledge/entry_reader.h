@@ -4,6 +4,7 @@
 #include "core/knowledge/knowledge.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,6 +30,9 @@ struct Reference
     FilePlace place;
 };
 
+/// Shared pieces of patterns: "{{user}}" in a pattern stands for the piece named "user".
+using PatternWords = std::map<std::string, std::string, std::less<>>;
+
 /// Reads one table of a knowledge file key by key and notes what is wrong with it: a missing or unknown key, a wrong
 /// type, a text without its other language, a pattern that RE2 refuses. Each complaint names its file, line and column.
 class EntryReader
@@ -36,7 +40,7 @@ class EntryReader
 public:
     enum class Need : std::uint8_t { Optional, Required };
 
-    EntryReader(const toml::table &table, std::string kind, const std::string &file,
+    EntryReader(const toml::table &table, std::string kind, const std::string &file, const PatternWords &words,
                 std::vector<KnowledgeError> &errors);
 
     [[nodiscard]] std::string text(std::string_view key, Need need = Need::Optional);
@@ -45,7 +49,7 @@ public:
     [[nodiscard]] bool flag(std::string_view key, bool otherwise);
     [[nodiscard]] std::optional<bool> maybeFlag(std::string_view key);
     [[nodiscard]] int number(std::string_view key, int otherwise);
-    /// Texts that must compile as RE2.
+    /// Texts that must compile as RE2, with their {{words}} filled in.
     [[nodiscard]] std::vector<std::string> patterns(std::string_view key, Need need = Need::Optional);
     [[nodiscard]] std::string pattern(std::string_view key, Need need = Need::Optional);
     [[nodiscard]] std::optional<Actor> actor(std::string_view key, Need need = Need::Optional);
@@ -69,12 +73,13 @@ private:
     const toml::node *node(std::string_view key, Need need);
     [[nodiscard]] FilePlace placeOf(const toml::node &node) const;
     void complainAt(const FilePlace &place, const std::string &message);
-    [[nodiscard]] bool checkPattern(const std::string &pattern, const toml::node &node);
+    void finishPattern(std::string &pattern, const toml::node &node);
 
     const toml::table &m_table;
     std::string m_kind;
     std::string m_file;
     FilePlace m_place;
+    const PatternWords &m_words;
     std::vector<KnowledgeError> &m_errors;
     std::set<std::string, std::less<>> m_known;
     std::vector<Reference> m_references;

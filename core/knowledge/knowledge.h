@@ -89,12 +89,13 @@ struct Blocklist
     std::string name;
     std::string operatorName;
     bool active = true; ///< false: closed for good; a refusal that names it is the receiver's outdated setting
+    std::string closed; ///< ISO date or year when it closed: older mails were refused by a living list; may be empty
     bool forDomains = false;
     bool policyList = false;   ///< PBL and the like: lists lines that should not send directly
     bool anyoneMayAsk = false; ///< the page takes a request from anybody
     std::vector<std::string> zones;
     std::vector<std::string> marks; ///< RE2: names and addresses by which a refusal names this list, besides its zones
-    std::string lookupUrl; ///< "{ip}" and "{domain}" are placeholders; empty when unknown
+    std::string lookupUrl;          ///< "{ip}" and "{domain}" are placeholders; empty when unknown
     std::string removalUrl;
     LocalText whoMayRequest;
     LocalText usualTime;
@@ -144,8 +145,8 @@ struct Provider
 /// What a list holds.
 enum class ListKind : std::uint8_t { Addresses, Domains };
 
-/// A rule as loaded; the engine compiles it. All conditions that are given must hold. How rules outrank each other is told
-/// in core/diagnosis/rules/rule_engine.h; how to write one, in the head of resources/knowledge/rules-address.toml.
+/// A rule as loaded; the engine compiles it. All conditions that are given must hold. How rules outrank each other is
+/// told in core/diagnosis/rules/rule_engine.h; how to write one, in the head of resources/knowledge/rules-address.toml.
 struct Rule
 {
     RuleId id;
@@ -160,7 +161,8 @@ struct Rule
     std::vector<std::string> commands;   ///< "RCPT", "DATA": empty: any
     std::vector<std::string> patterns;   ///< RE2, case-insensitive, any of which must match; empty: codes alone decide
     std::vector<std::string> unless;     ///< RE2, none of which may match
-    std::optional<ListKind> namesList;       ///< a list of this kind must be named (by zone, name or address)
+    std::optional<ListKind> namesList;   ///< a list of this kind must be named (by zone, name or address)
+    std::optional<bool> listActive;      ///< the named list must be alive, or closed, at the date of the mail
     BlocklistId blocklist;
     std::optional<bool> permanent;    ///< overrides what the codes say
     std::vector<StepId> steps;        ///< instead of the cause's

@@ -75,9 +75,10 @@ public:
 
     [[nodiscard]] const std::string &kind() const { return m_kind; }
 
-    void take(const toml::table &table, const std::string &file, Origin origin, std::vector<KnowledgeError> &errors)
+    void take(const toml::table &table, const std::string &file, Origin origin, const PatternWords &words,
+              std::vector<KnowledgeError> &errors)
     {
-        EntryReader reader(table, m_kind, file, errors);
+        EntryReader reader(table, m_kind, file, words, errors);
         Item item;
         read(reader, item.entry);
         if (!reader.finish()) {
@@ -163,14 +164,25 @@ private:
     std::set<std::string> m_names;
 };
 
+/// A file that is TOML, waiting for its entries to be read.
+struct ParsedFile
+{
+    std::string name;
+    toml::table document;
+    Origin origin = Origin::Own;
+};
+
 class Loader
 {
 public:
-    void load(const KnowledgeFile &file, Origin origin);
+    void parse(const KnowledgeFile &file, Origin origin);
     [[nodiscard]] Knowledge finish();
 
 private:
-    void takeTables(const std::string &kind, const toml::array &tables, const std::string &file, Origin origin);
+    void takeFile(const ParsedFile &file);
+    void takeWords(const ParsedFile &file);
+    void takeTables(const std::string &kind, const toml::array &tables, const ParsedFile &file);
+    void dropDangling();
     template <typename Visitor>
     void eachShelf(Visitor visit)
     {
@@ -200,49 +212,73 @@ private:
     Shelf<StatusMeaning> m_statuses{"status", false};
     Shelf<HeaderMeaning> m_headerMeanings{"header-meaning", true};
     Shelf<HeaderText> m_headerTexts{"header-text", false};
+    std::vector<ParsedFile> m_files;
+    PatternWords m_words;
     std::vector<KnowledgeError> m_errors;
 };
 
-void Loader::load(const KnowledgeFile &file, Origin origin)
+void Loader::parse(const KnowledgeFile &file, Origin origin)
 {
-    toml::table document;
     try {
-        document = toml::parse(file.toml, file.name);
+        m_files.push_back({file.name, toml::parse(file.toml, file.name), origin});
     } catch (const toml::parse_error &error) {
         m_errors.push_back(
             {file.name, error.source().begin.line, error.source().begin.column, std::string(error.description())});
+    }
+}
+
+/// Words come before all else, since patterns of any file may use them. A word may use words above it.
+void Loader::takeWords(const ParsedFile &file)
+{
+    const toml::array *tables = file.document.get_as<toml::array>("word");
+    if (tables == nullptr) {
         return;
     }
-    for (const auto &[kind, value] : document) {
+    for (const toml::node &node : *tables) {
+        if (!node.is_table()) {
+            continue; // told by takeFile()
+        }
+        EntryReader reader(*node.as_table(), "word", file.name, m_words, m_errors);
+        const std::string id = reader.text("id", EntryReader::Need::Required);
+        std::string pattern = reader.pattern("pattern", EntryReader::Need::Required);
+        if (reader.finish()) {
+            m_words[id] = "(?:" + pattern + ')';
+        }
+    }
+}
+
+void Loader::takeFile(const ParsedFile &file)
+{
+    for (const auto &[kind, value] : file.document) {
         const toml::array *tables = value.as_array();
         if (tables == nullptr || !tables->is_homogeneous(toml::node_type::table)) {
             m_errors.push_back({file.name, kind.source().begin.line, kind.source().begin.column,
                                 "a knowledge file holds entries such as [[" + std::string(kind.str()) + "]] only"});
             continue;
         }
-        takeTables(std::string(kind.str()), *tables, file.name, origin);
+        takeTables(std::string(kind.str()), *tables, file);
     }
 }
 
-void Loader::takeTables(const std::string &kind, const toml::array &tables, const std::string &file, Origin origin)
+void Loader::takeTables(const std::string &kind, const toml::array &tables, const ParsedFile &file)
 {
-    bool known = false;
+    bool known = kind == "word";
     eachShelf([&](auto &shelf) {
         if (shelf.kind() != kind) {
             return;
         }
         known = true;
         for (const toml::node &table : tables) {
-            shelf.take(*table.as_table(), file, origin, m_errors);
+            shelf.take(*table.as_table(), file.name, file.origin, m_words, m_errors);
         }
     });
     if (!known) {
         const toml::source_position place = tables.get(0)->source().begin;
-        m_errors.push_back({file, place.line, place.column, "there is no kind of entry \"" + kind + "\""});
+        m_errors.push_back({file.name, place.line, place.column, "there is no kind of entry \"" + kind + "\""});
     }
 }
 
-Knowledge Loader::finish()
+void Loader::dropDangling()
 {
     const auto known = [this](const Reference &reference) {
         bool found = false;
@@ -255,6 +291,17 @@ Knowledge Loader::finish()
         again = false;
         eachShelf([&](auto &shelf) { again = shelf.dropDangling(known, m_errors) || again; });
     }
+}
+
+Knowledge Loader::finish()
+{
+    for (const ParsedFile &file : m_files) {
+        takeWords(file);
+    }
+    for (const ParsedFile &file : m_files) {
+        takeFile(file);
+    }
+    dropDangling();
     Knowledge knowledge;
     knowledge.causes = m_causes.release();
     knowledge.steps = m_steps.release();
@@ -294,10 +341,10 @@ Knowledge loadKnowledge(const std::vector<KnowledgeFile> &own, const std::vector
 {
     Loader loader;
     for (const KnowledgeFile &file : own) {
-        loader.load(file, Origin::Own);
+        loader.parse(file, Origin::Own);
     }
     for (const KnowledgeFile &file : overriding) {
-        loader.load(file, Origin::User);
+        loader.parse(file, Origin::User);
     }
     return loader.finish();
 }

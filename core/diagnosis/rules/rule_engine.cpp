@@ -104,6 +104,9 @@ bool RuleEngine::conditionsHold(const Rule &rule, const Refusal &refusal)
         (refusal.list == nullptr || refusal.list->forDomains != (*rule.namesList == ListKind::Domains))) {
         return false;
     }
+    if (rule.listActive && (refusal.list == nullptr || *rule.listActive != refusal.listWasActive)) {
+        return false;
+    }
     if (!rule.commands.empty() &&
         std::find(rule.commands.begin(), rule.commands.end(), refusal.command) == rule.commands.end()) {
         return false;

@@ -21,6 +21,7 @@ struct Refusal
     std::string_view command; ///< "RCPT", "DATA", ...; or empty
     const Receiver *receiver = nullptr;
     const Blocklist *list = nullptr; ///< the list that the text names
+    bool listWasActive = true;       ///< it was in operation at the date of the mail
 };
 
 /// The rules that hold for a refusal, the deciding one first.
