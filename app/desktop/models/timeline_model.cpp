@@ -4,10 +4,20 @@
 #include "app/desktop/words/language.h"
 #include "app/desktop/words/wording.h"
 
+#include <algorithm>
+
 namespace todoke {
 
 void TimelineModel::setEvents(std::vector<CaseEvent> events, QDate today)
 {
+    // "It arrived" is noted at once and what helped a little later: one line for both.
+    const auto last = std::find_if(events.rbegin(), events.rend(),
+                                   [](const CaseEvent &event) { return event.kind == EventKind::Solved; });
+    const std::size_t keep = last != events.rend() ? static_cast<std::size_t>(events.rend() - last) - 1 : events.size();
+    std::size_t row = 0;
+    std::erase_if(events, [&row, keep](const CaseEvent &event) {
+        return row++ != keep && event.kind == EventKind::Solved && event.text.isEmpty();
+    });
     beginResetModel();
     m_events = std::move(events);
     m_today = today;

@@ -16,6 +16,7 @@ struct CaseKeeper::Worker : public QObject
 {
     std::unique_ptr<CaseStore> store;
     QHash<CaseKey, CaseId> ids;
+    QHash<CaseKey, QByteArray> written; ///< the input that the store has: it is not written again with each change
     std::map<qint64, Case> unsaved; ///< what could not be written, by id; newest wins over the store
     qint64 nextMemoryId = -1;       ///< ids of cases that were never on disk are negative
     bool failing = false;
@@ -63,14 +64,21 @@ struct CaseKeeper::Worker : public QObject
         if (memoryId < 0) {
             value.id = {};
         }
+        const QByteArray input = value.input;
+        if (value.id.value > 0 && written.value(key).isSharedWith(input)) {
+            value.input.clear();
+        }
         const auto saved = store->save(value);
         if (!saved) {
             value.id.value = memoryId;
+            value.input = input;
             remember(key, std::move(value));
             return saved;
         }
         unsaved.erase(memoryId);
         ids.insert(key, *saved);
+        written.clear(); // one case at a time is worked on
+        written.insert(key, input);
         return saved;
     }
 };
@@ -203,6 +211,18 @@ void CaseKeeper::remove(CaseId id)
         worker.unsaved.erase(id.value);
         if (worker.store != nullptr && id.value > 0) {
             if (const auto result = worker.store->remove(id); !result) {
+                QMetaObject::invokeMethod(this, [this, error = result.error()] { Q_EMIT trouble(error, false); });
+            }
+        }
+        list(worker);
+    });
+}
+
+void CaseKeeper::restore(CaseId id)
+{
+    run([this, id](Worker &worker) {
+        if (worker.store != nullptr) {
+            if (const auto result = worker.store->restore(id); !result) {
                 QMetaObject::invokeMethod(this, [this, error = result.error()] { Q_EMIT trouble(error, false); });
             }
         }

@@ -40,6 +40,8 @@ public:
     void save(CaseKey key, const Case &value);
     void load(CaseId id);
     void remove(CaseId id);
+    /// Takes remove() back.
+    void restore(CaseId id);
     /// Asks for earlier cases of the same trouble.
     void findEarlier(CaseKey key, const Case &value);
     /// Waits until all that was ordered is done.

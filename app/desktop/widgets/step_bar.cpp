@@ -51,6 +51,11 @@ QSize StepButton::sizeHint() const
     return {markSize() + em(0.35) + metrics.horizontalAdvance(text()) + em(1.0), em(2.1)};
 }
 
+QSize StepButton::minimumSizeHint() const
+{
+    return {markSize() + em(2.2), sizeHint().height()}; // the name is cut short before the number is
+}
+
 void StepButton::enterEvent(QEnterEvent *event)
 {
     QAbstractButton::enterEvent(event);
@@ -76,14 +81,16 @@ void StepButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(area, em(0.4), em(0.4));
     }
     painter.setFont(fontFor(m_current ? TextRole::Strong : TextRole::Body));
-    const int textWidth = painter.fontMetrics().horizontalAdvance(text());
+    const int room = static_cast<int>(area.width()) - markSize() - em(0.35) - em(0.4);
+    const QString words = painter.fontMetrics().elidedText(text(), Qt::ElideRight, room);
+    const int textWidth = painter.fontMetrics().horizontalAdvance(words);
     const qreal whole = markSize() + em(0.35) + textWidth;
-    const qreal left = std::max(area.left() + em(0.3), area.center().x() - whole / 2);
+    const qreal left = std::max(area.left() + em(0.2), area.center().x() - whole / 2);
     const QRectF circle(left, area.center().y() - markSize() / 2.0, markSize(), markSize());
     paintMark(painter, circle);
     painter.setPen(palette().color(group, QPalette::WindowText));
     painter.drawText(QRectF(circle.right() + em(0.35), area.top(), textWidth + em(0.2), area.height()),
-                     Qt::AlignVCenter | Qt::AlignLeft, text());
+                     Qt::AlignVCenter | Qt::AlignLeft, words);
     if (m_current) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(accent);

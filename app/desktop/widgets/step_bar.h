@@ -19,7 +19,7 @@ public:
     void setState(bool current, bool done);
     [[nodiscard]] bool isCurrent() const { return m_current; }
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/desktop/session/analysis.h"
+#include "core/knowledge/knowledge.h"
+
+#include <QWidget>
+
+class QFormLayout;
+class QPushButton;
+
+namespace todoke {
+
+class Fold;
+class HopModel;
+class TextLabel;
+
+/// What most people need not see, folded away: the way the mail took, and the technical details.
+class ResultDetails : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ResultDetails(QWidget *parent = nullptr);
+
+    void show(const Analysis &analysis, const Knowledge &knowledge, std::size_t recipient);
+
+private:
+    void showRoute(const Analysis &analysis);
+    void showFacts(const Analysis &analysis, const Knowledge &knowledge, std::size_t recipient);
+    void addFact(const QString &name, const QString &value);
+    void showListPage(const Knowledge &knowledge, const RecipientDiagnosis &diagnosis);
+
+    Fold *m_route;
+    HopModel *m_hops;
+    TextLabel *m_routeNone;
+    Fold *m_facts;
+    QFormLayout *m_form;
+    QPushButton *m_listPage;
+    TextLabel *m_listAddress;
+    QString m_listUrl;
+};
+
+} // namespace todoke
