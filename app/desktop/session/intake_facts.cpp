@@ -28,6 +28,12 @@ bool saysWhy(const RecipientOutcome &outcome)
     return !outcome.diagnostic.empty() || outcome.status || outcome.replyCode;
 }
 
+/// A byte order mark or empty lines at the top are no business of the user's.
+bool isWorthTelling(const Anomaly &anomaly)
+{
+    return anomaly.kind != "byte-order-mark" && anomaly.kind != "leading-blank-lines" && anomaly.kind != "utf-16-text";
+}
+
 IntakeFacts::Verdict verdictOf(const Examination &examination, const IntakeFacts &facts)
 {
     using Verdict = IntakeFacts::Verdict;
@@ -65,7 +71,10 @@ IntakeFacts factsOf(const Examination &examination)
         facts.headerFields += countFields(report.original->header.text);
     }
     facts.reasonFound = std::any_of(report.recipients.begin(), report.recipients.end(), saysWhy);
-    facts.repaired = !examination.raw.anomalies.empty();
+    const auto &repairs = examination.raw.anomalies;
+    const auto repair = std::find_if(repairs.begin(), repairs.end(), isWorthTelling);
+    facts.repaired = repair != repairs.end();
+    facts.repair = facts.repaired ? repair->kind : std::string_view();
     facts.verdict = verdictOf(examination, facts);
     return facts;
 }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace todoke {
 
@@ -26,7 +27,8 @@ struct IntakeFacts
     std::size_t headerFields = 0; ///< of the notice and of the mail it gives back
     bool reasonFound = false;
     bool originalFound = false;
-    bool repaired = false; ///< the paste was mended: see RawMail::anomalies
+    bool repaired = false;    ///< the paste was mended
+    std::string_view repair;  ///< Anomaly::kind of the first repair worth telling
     ReportKind kind = ReportKind::Empty;
 };
 

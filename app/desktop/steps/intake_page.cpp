@@ -251,8 +251,8 @@ void IntakePage::showRepair()
     if (!repaired) {
         return;
     }
-    m_repair->setWords(wording::repair(analysis->examination.raw.anomalies.front().kind));
-    m_showRepaired->setText(m_repairedShown ? tr("Show what I put &in") : tr("Show &how it was read"));
+    m_repair->setWords(wording::repair(analysis->facts.repair));
+    m_showRepaired->setText(m_repairedShown ? tr("Show what I put &in") : tr("Show how &it was read"));
 }
 
 void IntakePage::toggleRepaired()

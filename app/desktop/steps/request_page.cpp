@@ -28,6 +28,8 @@
 #include <QUrlQuery>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace todoke {
 
 namespace {
@@ -37,6 +39,8 @@ constexpr qsizetype longestMailto = 2000; // what ShellExecute hands on
 #else
 constexpr qsizetype longestMailto = 60000; // one argument of a process; well below the limit of 128 KiB
 #endif
+
+constexpr std::size_t warningNotes = 2; ///< where a request is not advised: what to do instead, and the first step
 
 QComboBox *combo(const QString &name, const QString &accessible, QWidget *parent)
 {
@@ -54,7 +58,6 @@ RequestPage::RequestPage(CaseSession &caseSession, MessageArea &messageArea, QWi
     : StepPage(4, caseSession, messageArea, parent),
       m_provider(combo(QStringLiteral("provider"), tr("Hosting company"), this)),
       m_kind(combo(QStringLiteral("kind"), tr("What to write"), this)),
-      m_route(new TextLabel(TextRole::Caption, QStringLiteral("contactRoute"), this)),
       m_notes(new TextLabel(TextRole::Body, QStringLiteral("notes"), this)), m_text(new QPlainTextEdit(this)),
       m_copyAll(new QPushButton(tr("Copy &all"), this)), m_openForm(new QPushButton(tr("Open the &form"), this)),
       m_openMail(new QPushButton(tr("Open in &mail"), this)), m_sent(new QPushButton(tr("I have &sent it"), this)),
@@ -106,7 +109,6 @@ void RequestPage::buildChoices()
     for (const InquiryKind kind : {InquiryKind::Request, InquiryKind::ReRequest, InquiryKind::RecipientAdmin, InquiryKind::Phone}) {
         m_kind->addItem(wording::inquiryKind(kind), static_cast<int>(kind));
     }
-    column()->addWidget(m_route);
     connect(m_provider, &QComboBox::activated, this,
             [this] { session().chooseProvider(m_provider->currentData().toString()); });
     connect(m_kind, &QComboBox::activated, this,
@@ -227,7 +229,6 @@ void RequestPage::showCase()
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(value.kind)));
     const bool toProvider = value.kind != InquiryKind::RecipientAdmin;
     m_provider->setEnabled(toProvider);
-    m_route->setWords(provider != nullptr && toProvider ? inUi(provider->contactRoute) : QString());
     m_openForm->setVisible(toProvider && provider != nullptr && !provider->contactUrl.empty());
     m_openMail->setVisible(value.kind != InquiryKind::Phone);
     m_contract->setData(session().contract());
@@ -285,10 +286,11 @@ void RequestPage::showFields()
 void RequestPage::showNotes()
 {
     QStringList lines;
-    for (const LocalText &note : m_shown->notes) {
-        lines << inUi(note);
+    const std::size_t inWarning = m_shown->advised ? 0 : std::min(warningNotes, m_shown->notes.size());
+    for (std::size_t n = inWarning; n < m_shown->notes.size(); ++n) {
+        lines << tr("• %1").arg(inUi(m_shown->notes[n]));
     }
-    m_notes->setWords(m_shown->advised ? lines.join(QLatin1Char('\n')) : QString());
+    m_notes->setWords(lines.join(QLatin1Char('\n')));
 }
 
 void RequestPage::showWarnings()
@@ -299,8 +301,8 @@ void RequestPage::showWarnings()
         return;
     }
     QStringList lines{tr("Such a request does not help here.")};
-    for (const LocalText &note : m_shown->notes) {
-        lines << inUi(note);
+    for (std::size_t n = 0; n < std::min(warningNotes, m_shown->notes.size()); ++n) {
+        lines << inUi(m_shown->notes[n]);
     }
     messages().show(key, Tone::Warning, lines.join(QLatin1Char('\n')));
 }

@@ -50,7 +50,6 @@ private:
 
     QComboBox *m_provider;
     QComboBox *m_kind;
-    TextLabel *m_route;
     TextLabel *m_notes;
     QPlainTextEdit *m_text;
     QPushButton *m_copyAll;
