@@ -289,7 +289,7 @@ You can also drop a mail file anywhere in this window.</source>
             <translation>入れた文を見る(&amp;I)</translation>
         </message>
         <message>
-            <source>Show &amp;how it was read</source>
+            <source>Show how &amp;it was read</source>
             <translation>読み直した文を見る(&amp;I)</translation>
         </message>
     </context>
@@ -629,6 +629,10 @@ You can also drop a mail file anywhere in this window.</source>
             <source>Noted: sent today.</source>
             <translation>「今日送った」と記録しました。</translation>
         </message>
+        <message>
+            <source>• %1</source>
+            <translation>・%1</translation>
+        </message>
     </context>
     <context>
         <name>todoke::ResultDetails</name>
@@ -859,10 +863,6 @@ You can also drop a mail file anywhere in this window.</source>
     <context>
         <name>todoke::Words</name>
         <message>
-            <source>Put it in</source>
-            <translation>入れる</translation>
-        </message>
-        <message>
             <source>Result</source>
             <translation>結果</translation>
         </message>
@@ -880,7 +880,7 @@ You can also drop a mail file anywhere in this window.</source>
         </message>
         <message>
             <source>Not sent yet</source>
-            <translation>依頼はまだです</translation>
+            <translation>依頼前</translation>
         </message>
         <message>
             <source>Waiting for an answer</source>
@@ -1206,6 +1206,10 @@ You can also drop a mail file anywhere in this window.</source>
         <message>
             <source>%1 days</source>
             <translation>%1日</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>入れる</translation>
         </message>
     </context>
 </TS>

@@ -58,17 +58,20 @@ MainWindow::MainWindow(CaseSession &session, CaseKeeper &keeper, QWidget *parent
     build();
     buildShortcuts();
     restoreGeometryOrDefault();
+    page()->focusFirst();
     qApp->installEventFilter(this);
 
     connect(&m_session, &CaseSession::stepChanged, this, [this](int step) {
         showStep(step);
-        say(tr("Step %1: %2").arg(step).arg(wording::stepName(step)));
+        m_bottom->setStatus({});
+        announce(m_bottom, tr("Step %1: %2").arg(step).arg(wording::stepName(step)));
         page()->focusFirst();
     });
     connect(&m_session, &CaseSession::caseReplaced, this, [this] {
         for (const char *key : {"intake", "mailbox", "notAdvised", "noMail", "earlier"}) {
             m_messages->clear(QString::fromLatin1(key));
         }
+        m_bottom->setStatus({});
         showStep(m_session.current().step);
         page()->focusFirst();
     });
@@ -101,7 +104,7 @@ void MainWindow::build()
     buildPages();
 
     auto *head = new QVBoxLayout;
-    head->setContentsMargins(em(0.9), em(0.6), em(0.9), 0);
+    head->setContentsMargins(em(0.7), em(0.5), em(0.7), 0);
     head->setSpacing(em(0.5));
     head->addWidget(m_steps);
     head->addWidget(m_messages);
@@ -279,7 +282,7 @@ void MainWindow::onAnalysis()
     refreshBars();
     const AnalysisPtr &analysis = m_session.analysis();
     if (analysis != nullptr && m_session.current().step == 1) {
-        say(wording::verdict(analysis->facts));
+        announce(m_pages, wording::verdict(analysis->facts));
     }
 }
 

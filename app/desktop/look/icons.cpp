@@ -32,14 +32,15 @@ QPixmap iconPixmap(const QString &name, const QColor &color, int size, qreal dev
     if (image.isNull()) {
         return {};
     }
-    image.setDevicePixelRatio(1);
-    image = image.scaled(wanted, wanted, Qt::KeepAspectRatio, Qt::SmoothTransformation)
-                .convertToFormat(QImage::Format_ARGB32_Premultiplied);
-    QPainter painter(&image);
+    image.setDevicePixelRatio(1); // "@2x" is read as 2
+    QImage drawing(wanted, wanted, QImage::Format_ARGB32_Premultiplied);
+    drawing.fill(Qt::transparent);
+    QPainter painter(&drawing);
+    painter.drawImage(QPoint(), image.scaled(wanted, wanted, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    painter.fillRect(image.rect(), color);
+    painter.fillRect(drawing.rect(), color);
     painter.end();
-    QPixmap pixmap = QPixmap::fromImage(image);
+    QPixmap pixmap = QPixmap::fromImage(drawing);
     pixmap.setDevicePixelRatio(devicePixelRatio);
     return pixmap;
 }

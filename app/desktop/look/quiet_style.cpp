@@ -11,6 +11,8 @@
 #include <QPlainTextEdit>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace todoke {
 
 namespace {
@@ -46,7 +48,7 @@ bool hasFocusRing(const QStyleOption *option)
 
 void chevronDown(QPainter *painter, const QRect &rect, const QColor &color)
 {
-    const qreal w = em(0.5);
+    const qreal w = std::min<qreal>(em(0.5), rect.width() * 0.8);
     const QPointF c = QRectF(rect).center();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -82,12 +84,15 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_Frame:
         if (qobject_cast<const QAbstractItemView *>(widget) != nullptr ||
             qobject_cast<const QPlainTextEdit *>(widget) != nullptr) {
-            rounded(painter, QRectF(option->rect), Qt::NoBrush,
+            rounded(painter, QRectF(option->rect), option->palette.color(QPalette::Base),
                     option->palette.color(hasFocusRing(option) ? QPalette::Highlight : QPalette::Mid),
                     hasFocusRing(option) ? focusLine : hairline);
             return;
         }
         break;
+    case PE_IndicatorArrowDown:
+        chevronDown(painter, option->rect, option->palette.color(QPalette::ButtonText));
+        return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorRadioButton:
         drawIndicator(element, option, painter);
@@ -183,6 +188,14 @@ void QuietStyle::drawControl(ControlElement element, const QStyleOption *option,
             return;
         }
     }
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (element == CE_ComboBoxLabel && combo != nullptr) {
+        QStyleOptionComboBox copy(*combo);
+        const int room = subControlRect(CC_ComboBox, &copy, SC_ComboBoxEditField, widget).width() - em(0.2);
+        copy.currentText = copy.fontMetrics.elidedText(copy.currentText, Qt::ElideRight, room);
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        return;
+    }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
@@ -201,7 +214,72 @@ void QuietStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         drawComboBox(option, painter, widget);
         return;
     }
+    if (control == CC_ScrollBar) {
+        drawScrollBar(option, painter, subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget));
+        return;
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+void QuietStyle::drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QRect &slider)
+{
+    if (slider.isEmpty()) {
+        return;
+    }
+    const bool active = option->state.testFlag(State_MouseOver) || option->state.testFlag(State_Sunken);
+    const qreal inset = em(active ? 0.12 : 0.18);
+    const QRectF bar = QRectF(slider).adjusted(inset, inset, -inset, -inset);
+    const qreal round = std::min(bar.width(), bar.height()) / 2;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(option->palette.color(active ? QPalette::Dark : QPalette::Mid));
+    painter->drawRoundedRect(bar, round, round);
+    painter->restore();
+}
+
+QRect QuietStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl subControl,
+                                 const QWidget *widget) const
+{
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) {
+        return QProxyStyle::subControlRect(control, option, subControl, widget).adjusted(em(0.35), 0, -em(0.2), 0);
+    }
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || bar == nullptr) {
+        return QProxyStyle::subControlRect(control, option, subControl, widget);
+    }
+    // No arrows: the groove is the whole bar.
+    const bool flat = bar->orientation == Qt::Horizontal;
+    const int length = flat ? bar->rect.width() : bar->rect.height();
+    const int range = bar->maximum - bar->minimum;
+    const int least = std::min(em(1.6), length);
+    const int slider = range > 0 ? std::clamp(static_cast<int>(qint64(length) * bar->pageStep / (range + bar->pageStep)),
+                                              least, length)
+                                 : 0;
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider,
+                                              bar->upsideDown);
+    const auto part = [&](int from, int size) {
+        return flat ? QRect(bar->rect.x() + from, bar->rect.y(), size, bar->rect.height())
+                    : QRect(bar->rect.x(), bar->rect.y() + from, bar->rect.width(), size);
+    };
+    switch (subControl) {
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    case SC_ScrollBarSlider:
+        return part(start, slider);
+    case SC_ScrollBarSubPage:
+        return part(0, start);
+    case SC_ScrollBarAddPage:
+        return part(start + slider, length - start - slider);
+    default:
+        return {};
+    }
+}
+
+QRect QuietStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(em(0.3), 0, -em(0.3), 0) : rect;
 }
 
 QSize QuietStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
@@ -246,7 +324,13 @@ int QuietStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_SmallIconSize:
         return em();
     case PM_ScrollBarExtent:
-        return em(0.75);
+        return em(0.7);
+    case PM_DefaultFrameWidth:
+        // Inside the rounded frame of a text box there is room for its corners.
+        return qobject_cast<const QPlainTextEdit *>(widget) != nullptr ? em(0.16)
+                                                                        : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_ScrollView_ScrollBarSpacing:
+        return 0;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;

@@ -20,6 +20,10 @@ public:
                      const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                             const QWidget *widget) const override;
+    [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl subControl,
+                                       const QWidget *widget) const override;
+    [[nodiscard]] QRect subElementRect(SubElement element, const QStyleOption *option,
+                                       const QWidget *widget) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                                          const QWidget *widget) const override;
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
@@ -30,6 +34,7 @@ private:
     void drawButtonPanel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawFieldFrame(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawIndicator(PrimitiveElement element, const QStyleOption *option, QPainter *painter) const;
+    static void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QRect &slider);
     void drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
 };
 

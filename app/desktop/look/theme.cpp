@@ -155,8 +155,14 @@ bool Theme::hasJapaneseFont()
 
 bool Theme::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Polish && watched->isWidgetType()) {
-        applyRole(static_cast<QWidget *>(watched));
+    if (!watched->isWidgetType()) {
+        return false;
+    }
+    auto *widget = static_cast<QWidget *>(watched);
+    if (event->type() == QEvent::Polish) {
+        applyRole(widget);
+    } else if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+        widget->update(); // the frame of a text box shows the focus, but Qt repaints only what is inside
     }
     return QObject::eventFilter(watched, event);
 }

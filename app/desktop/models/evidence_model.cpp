@@ -30,7 +30,7 @@ QVariant EvidenceModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return what;
-    case SubtitleRole:
+    case TextRole:
         return fromUtf8(evidence.text);
     case NumberRole:
         return index.row() + 1;

@@ -15,7 +15,7 @@ class EvidenceModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { NumberRole = Qt::UserRole + 1, SubtitleRole };
+    enum Role { NumberRole = Qt::UserRole + 1, TextRole };
 
     using QAbstractListModel::QAbstractListModel;
 

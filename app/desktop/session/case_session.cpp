@@ -471,7 +471,9 @@ void CaseSession::touch()
 {
     if (!m_case.input.isEmpty()) {
         m_dirty = true;
-        m_saveTimer.start();
+        if (!m_saveTimer.isActive()) {
+            m_saveTimer.start(); // not from the last key: who types on is saved on the way
+        }
     }
 }
 

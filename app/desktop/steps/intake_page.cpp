@@ -174,20 +174,31 @@ void IntakePage::showCase()
     m_typing.stop();
     m_repairedShown = false;
     if (value.input != m_box->given()) {
-        const bool editable = value.inputName.isEmpty() && value.input.size() <= longestEditable;
-        m_box->showGiven(value.input, QString::fromUtf8(editable ? value.input : value.input.left(shownBytes)), editable);
+        showInput();
     }
-    m_fileName->setWords(value.inputName.isEmpty() ? QString() : tr("From the file %1").arg(value.inputName));
+    m_fileName->setVisible(!value.inputName.isEmpty());
     showFindings();
+}
+
+void IntakePage::showInput()
+{
+    const Case &value = session().current();
+    const AnalysisPtr &analysis = session().analysis();
+    const bool editable = value.inputName.isEmpty() && value.input.size() <= longestEditable;
+    // A file may be in any charset: its text is the decoded one as soon as it is there.
+    const QString shown = editable              ? QString::fromUtf8(value.input)
+                          : analysis != nullptr ? analysis->raw.text().left(shownBytes)
+                                                : QString::fromUtf8(value.input.left(shownBytes));
+    m_box->showGiven(value.input, shown, editable);
+    m_fileName->setWords(value.inputName.isEmpty() ? QString() : tr("From the file %1").arg(value.inputName));
 }
 
 void IntakePage::showFindings()
 {
     const Case &value = session().current();
     const AnalysisPtr &analysis = session().analysis();
-    if (analysis != nullptr && !value.inputName.isEmpty() && m_box->given() != value.input) {
-        m_box->showGiven(value.input, analysis->raw.text().left(shownBytes), false);
-        m_fileName->setWords(tr("From the file %1").arg(value.inputName));
+    if (analysis != nullptr && m_box->given() != value.input) {
+        showInput();
     }
     if (session().failure()) {
         showFailure();

@@ -32,6 +32,7 @@ private:
     void buildButtons();
     void buildFindings();
     void showCase();
+    void showInput();
     void showFindings();
     void showFacts();
     void showRepair();

@@ -150,16 +150,21 @@ void ProgressPage::buildNotes()
     connect(add, &QPushButton::clicked, this, &ProgressPage::addNote);
     connect(m_note, &QLineEdit::returnPressed, this, &ProgressPage::addNote);
     auto *line = new QHBoxLayout;
+    line->setSpacing(em(0.5));
     line->addWidget(m_note, 1);
     line->addWidget(add);
     for (QLabel *label : {number, note}) {
         label->setWordWrap(true);
         setTextRole(label, TextRole::Caption);
     }
-    column()->addWidget(number);
-    column()->addWidget(m_number);
-    column()->addWidget(note);
-    column()->addLayout(line);
+    auto *fields = new QVBoxLayout;
+    fields->setSpacing(em(0.15));
+    fields->addWidget(number);
+    fields->addWidget(m_number);
+    fields->addSpacing(em(0.4));
+    fields->addWidget(note);
+    fields->addLayout(line);
+    column()->addLayout(fields);
 }
 
 void ProgressPage::buildTimeline()

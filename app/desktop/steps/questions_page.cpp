@@ -42,7 +42,7 @@ QuestionsPage::QuestionsPage(CaseSession &caseSession, MessageArea &messageArea,
     addTitle(tr("A few questions"), tr("Your answers go into the request. Leave open what you do not know."));
     auto *card = new Card(this);
     card->setObjectName(QStringLiteral("questions"));
-    card->body()->setSpacing(em(0.5));
+    card->body()->setSpacing(em(0.3));
     m_sheet = card;
     column()->addWidget(card);
     m_others = addChoice(tr("Does mail to other people arrive?"), QStringLiteral("others"));
@@ -76,8 +76,10 @@ QButtonGroup *QuestionsPage::addChoice(const QString &question, const QString &n
         group->addButton(button, static_cast<int>(answer));
         row->addWidget(button);
     }
-    m_sheet->layout()->addWidget(label);
-    static_cast<QVBoxLayout *>(m_sheet->layout())->addLayout(row);
+    auto *column = static_cast<QVBoxLayout *>(m_sheet->layout());
+    column->addWidget(label);
+    column->addLayout(row);
+    column->addSpacing(em(0.4));
     connect(group, &QButtonGroup::idToggled, this, &QuestionsPage::take);
     return group;
 }
@@ -92,8 +94,10 @@ QLineEdit *QuestionsPage::addLine(const QString &question, const QString &name, 
     line->setAccessibleName(QString(question).remove(QLatin1Char('&')));
     line->setMaximumWidth(em(26));
     label->setBuddy(line);
-    m_sheet->layout()->addWidget(label);
-    m_sheet->layout()->addWidget(line);
+    auto *column = static_cast<QVBoxLayout *>(m_sheet->layout());
+    column->addWidget(label);
+    column->addWidget(line);
+    column->addSpacing(em(0.4));
     connect(line, &QLineEdit::textEdited, this, &QuestionsPage::take);
     return line;
 }

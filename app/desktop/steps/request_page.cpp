@@ -69,10 +69,9 @@ RequestPage::RequestPage(CaseSession &caseSession, MessageArea &messageArea, QWi
       m_fieldsFold(new Fold(tr("Copy fiel&d by field"), QStringLiteral("fieldsFold"), this)),
       m_leaves(new LeavesList(this))
 {
-    addTitle(tr("The request"));
     buildChoices();
-    buildText();
     buildActions();
+    buildText();
     buildContract();
     buildFields();
     column()->addStretch(1);
@@ -138,6 +137,7 @@ void RequestPage::buildText()
     connect(m_restore, &QPushButton::clicked, &session(), &CaseSession::dropEdits);
     column()->addWidget(m_text, 1);
     column()->addWidget(m_edited);
+    column()->addWidget(m_notes);
 }
 
 void RequestPage::buildActions()
@@ -162,7 +162,6 @@ void RequestPage::buildActions()
     connect(m_openMail, &QPushButton::clicked, this, &RequestPage::openMail);
     connect(m_sent, &QPushButton::clicked, this, &RequestPage::send);
     column()->addLayout(row);
-    column()->addWidget(m_notes);
 }
 
 void RequestPage::buildContract()

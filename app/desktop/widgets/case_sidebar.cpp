@@ -201,7 +201,7 @@ bool CaseSidebar::eventFilter(QObject *watched, QEvent *event)
 
 QSize CaseSidebar::sizeHint() const
 {
-    return {em(11.5), em(20)};
+    return {em(10.8), em(20)};
 }
 
 void CaseSidebar::paintEvent(QPaintEvent *)

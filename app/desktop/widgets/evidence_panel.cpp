@@ -12,7 +12,7 @@
 namespace todoke {
 
 EvidencePanel::EvidencePanel(QWidget *parent)
-    : QWidget(parent), m_model(new EvidenceModel(this)), m_list(new FittingListView(QStringLiteral("evidence"), 5, this)),
+    : QWidget(parent), m_model(new EvidenceModel(this)), m_list(new FittingListView(QStringLiteral("evidence"), 8, this)),
       m_text(new RawTextView(this)), m_excerpt(new TextLabel(TextRole::Caption, QStringLiteral("excerpt"), this))
 {
     setObjectName(QStringLiteral("evidencePanel"));
@@ -23,8 +23,9 @@ EvidencePanel::EvidencePanel(QWidget *parent)
     m_list->setAccessibleName(tr("Why we say so"));
     m_list->setModel(m_model);
     TwoLineDelegate::Roles roles;
-    roles.subtitle = EvidenceModel::SubtitleRole;
     roles.number = EvidenceModel::NumberRole;
+    roles.lead = Qt::DisplayRole;
+    roles.title = EvidenceModel::TextRole;
     m_list->setItemDelegate(new TwoLineDelegate(roles, m_list));
     m_text->setObjectName(QStringLiteral("rawText"));
     m_text->setAccessibleName(tr("The notice as it came"));

@@ -11,7 +11,7 @@
 
 namespace todoke {
 
-TextLabel::TextLabel(TextRole role, const QString &objectName, QWidget *parent) : QLabel(parent), m_role(role)
+TextLabel::TextLabel(TextRole role, const QString &objectName, QWidget *parent) : QLabel(parent)
 {
     setObjectName(objectName);
     setTextFormat(Qt::PlainText);
@@ -19,7 +19,9 @@ TextLabel::TextLabel(TextRole role, const QString &objectName, QWidget *parent) 
     setTextInteractionFlags(Qt::TextSelectableByMouse);
     setFocusPolicy(Qt::NoFocus);
     setTextRole(this, role);
-    applyColor();
+    if (role == TextRole::Caption) {
+        setForegroundRole(QPalette::PlaceholderText);
+    }
 }
 
 void TextLabel::setWords(const QString &text)
@@ -36,19 +38,6 @@ QSize TextLabel::minimumSizeHint() const
     QSize size = QLabel::minimumSizeHint();
     size.setWidth(std::min(size.width(), em(8)));
     return size;
-}
-
-void TextLabel::changeEvent(QEvent *event)
-{
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
-        applyColor();
-    }
-}
-
-void TextLabel::applyColor()
-{
-    setForegroundRole(m_role == TextRole::Caption ? QPalette::PlaceholderText : QPalette::WindowText);
 }
 
 IconLabel::IconLabel(QString icon, double share, QWidget *parent)

@@ -20,12 +20,7 @@ public:
     [[nodiscard]] const QString &plainText() const { return m_plain; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void applyColor();
-    TextRole m_role;
     QString m_plain;
 };
 

@@ -45,15 +45,32 @@ int StepButton::markSize() const
     return em(1.25);
 }
 
+void StepButton::setStacked(bool stacked)
+{
+    if (stacked != m_stacked) {
+        m_stacked = stacked;
+        updateGeometry();
+        update();
+    }
+}
+
+int StepButton::widthBeside() const
+{
+    return markSize() + em(0.35) + QFontMetrics(fontFor(TextRole::Strong)).horizontalAdvance(text()) + em(0.8);
+}
+
 QSize StepButton::sizeHint() const
 {
-    const QFontMetrics metrics(fontFor(TextRole::Strong));
-    return {markSize() + em(0.35) + metrics.horizontalAdvance(text()) + em(1.0), em(2.1)};
+    if (m_stacked) {
+        const QFontMetrics metrics(fontFor(TextRole::Caption));
+        return {std::max(markSize(), metrics.horizontalAdvance(text())) + em(0.4), markSize() + metrics.height() + em(0.5)};
+    }
+    return {widthBeside(), em(2.1)};
 }
 
 QSize StepButton::minimumSizeHint() const
 {
-    return {markSize() + em(2.2), sizeHint().height()}; // the name is cut short before the number is
+    return {markSize() + em(1.4), sizeHint().height()};
 }
 
 void StepButton::enterEvent(QEnterEvent *event)
@@ -72,7 +89,6 @@ void StepButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QPalette::ColorGroup group = isEnabled() ? QPalette::Active : QPalette::Disabled;
     const QColor accent = palette().color(QPalette::Active, QPalette::Highlight);
     const QRectF area = QRectF(rect()).adjusted(1, 1, -1, -1);
     if (isEnabled() && (underMouse() || m_current)) {
@@ -80,17 +96,18 @@ void StepButton::paintEvent(QPaintEvent *)
         painter.setBrush(mixed(palette().color(QPalette::Window), accent, m_current ? 0.14 : 0.06));
         painter.drawRoundedRect(area, em(0.4), em(0.4));
     }
-    painter.setFont(fontFor(m_current ? TextRole::Strong : TextRole::Body));
-    const int room = static_cast<int>(area.width()) - markSize() - em(0.35) - em(0.4);
-    const QString words = painter.fontMetrics().elidedText(text(), Qt::ElideRight, room);
-    const int textWidth = painter.fontMetrics().horizontalAdvance(words);
-    const qreal whole = markSize() + em(0.35) + textWidth;
-    const qreal left = std::max(area.left() + em(0.2), area.center().x() - whole / 2);
-    const QRectF circle(left, area.center().y() - markSize() / 2.0, markSize(), markSize());
-    paintMark(painter, circle);
-    painter.setPen(palette().color(group, QPalette::WindowText));
-    painter.drawText(QRectF(circle.right() + em(0.35), area.top(), textWidth + em(0.2), area.height()),
-                     Qt::AlignVCenter | Qt::AlignLeft, words);
+    const int mark = markSize();
+    if (m_stacked) {
+        paintMark(painter, QRectF(area.center().x() - mark / 2.0, area.top() + em(0.1), mark, mark));
+        painter.setFont(fontFor(TextRole::Caption));
+        paintName(painter, area.adjusted(0, mark + em(0.1), 0, -em(0.2)), Qt::AlignCenter);
+    } else {
+        painter.setFont(fontFor(m_current ? TextRole::Strong : TextRole::Body));
+        const qreal whole = mark + em(0.35) + painter.fontMetrics().horizontalAdvance(text());
+        const qreal left = std::max(area.left() + em(0.2), area.center().x() - whole / 2);
+        paintMark(painter, QRectF(left, area.center().y() - mark / 2.0, mark, mark));
+        paintName(painter, area.adjusted(left - area.left() + mark + em(0.35), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft);
+    }
     if (m_current) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(accent);
@@ -102,6 +119,14 @@ void StepButton::paintEvent(QPaintEvent *)
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(area, em(0.4), em(0.4));
     }
+}
+
+void StepButton::paintName(QPainter &painter, const QRectF &area, Qt::Alignment alignment) const
+{
+    const QPalette::ColorGroup group = isEnabled() ? QPalette::Active : QPalette::Disabled;
+    painter.setPen(palette().color(group, QPalette::WindowText));
+    painter.drawText(area, static_cast<int>(alignment),
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, static_cast<int>(area.width())));
 }
 
 void StepButton::paintMark(QPainter &painter, const QRectF &circle) const
@@ -133,12 +158,33 @@ StepBar::StepBar(QWidget *parent) : QWidget(parent)
     setObjectName(QStringLiteral("stepBar"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(em(0.2));
+    row->setSpacing(em(0.1));
     for (int step = 1; step <= 5; ++step) {
         auto *button = new StepButton(step, this);
         m_buttons[static_cast<std::size_t>(step - 1)] = button;
         row->addWidget(button);
         connect(button, &QAbstractButton::clicked, this, [this, step] { Q_EMIT chosen(step); });
+    }
+    if (Theme *theme = Theme::instance()) {
+        connect(theme, &Theme::changed, this, &StepBar::arrange);
+    }
+}
+
+void StepBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void StepBar::arrange()
+{
+    int most = 0;
+    for (const StepButton *button : m_buttons) {
+        most = std::max(most, button->widthBeside());
+    }
+    const bool stacked = most * static_cast<int>(m_buttons.size()) > width();
+    for (StepButton *button : m_buttons) {
+        button->setStacked(stacked);
     }
 }
 

@@ -18,6 +18,9 @@ public:
 
     void setState(bool current, bool done);
     [[nodiscard]] bool isCurrent() const { return m_current; }
+    /// The name below the number, where there is no room for it beside.
+    void setStacked(bool stacked);
+    [[nodiscard]] int widthBeside() const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -27,12 +30,14 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
+    void paintName(QPainter &painter, const QRectF &area, Qt::Alignment alignment) const;
     void paintMark(QPainter &painter, const QRectF &circle) const;
     [[nodiscard]] int markSize() const;
 
     int m_step;
     bool m_current = false;
     bool m_done = false;
+    bool m_stacked = false;
 };
 
 /// The five steps, always in sight; what is not there yet cannot be clicked.
@@ -51,8 +56,11 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void arrange();
+
     std::array<StepButton *, 5> m_buttons{};
 };
 

@@ -52,7 +52,7 @@ QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     const bool second = m_roles.subtitle >= 0 && !index.data(m_roles.subtitle).toString().isEmpty();
     const int lines = QFontMetrics(fontFor(TextRole::Body)).height() +
                       (second ? QFontMetrics(fontFor(TextRole::Caption)).height() : 0);
-    return {std::min(option.rect.width(), em(10)), lines + em(0.55)};
+    return {std::min(option.rect.width(), em(10)), lines + em(0.5)};
 }
 
 QRectF TwoLineDelegate::paintLeft(QPainter *painter, const QRectF &area, const QStyleOptionViewItem &option,
@@ -78,11 +78,12 @@ QRectF TwoLineDelegate::paintLeft(QPainter *painter, const QRectF &area, const Q
         rest.setLeft(area.left() + size + em(0.5));
     }
     if (m_roles.lead >= 0) {
-        const qreal column = em(8.5);
+        const qreal column = std::min<qreal>(em(8), rest.width() * 0.45);
         painter->setFont(fontFor(TextRole::Caption));
         painter->setPen(quietText(option.palette));
-        painter->drawText(QRectF(rest.left(), rest.top(), column, em(1.2)), Qt::AlignLeft | Qt::AlignVCenter,
-                          index.data(m_roles.lead).toString());
+        const QString lead = painter->fontMetrics().elidedText(index.data(m_roles.lead).toString(), Qt::ElideRight,
+                                                               static_cast<int>(column) - em(0.4));
+        painter->drawText(QRectF(rest.left(), rest.top(), column, em()), Qt::AlignLeft | Qt::AlignVCenter, lead);
         rest.setLeft(rest.left() + column);
     }
     return rest;
@@ -121,10 +122,10 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     paintGround(painter, option);
-    QRectF area = QRectF(option.rect).adjusted(em(0.6), em(0.25), -em(0.5), -em(0.25));
+    QRectF area = QRectF(option.rect).adjusted(em(0.6), em(0.25), -em(0.5), -em(0.2));
     area = paintRight(painter, paintLeft(painter, area, option, index), option, index);
 
-    const QString title = index.data(Qt::DisplayRole).toString();
+    const QString title = index.data(m_roles.title).toString();
     const QString subtitle = m_roles.subtitle >= 0 ? index.data(m_roles.subtitle).toString() : QString();
     painter->setFont(fontFor(TextRole::Body));
     painter->setPen(ink(option));

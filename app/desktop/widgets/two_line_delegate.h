@@ -14,6 +14,7 @@ class TwoLineDelegate : public QStyledItemDelegate
 public:
     struct Roles
     {
+        int title = Qt::DisplayRole;
         int subtitle = -1;
         int number = -1;   ///< drawn in a ring at the left
         int right = -1;    ///< a text at the right

@@ -20,7 +20,7 @@ QString stepName(int step)
 {
     switch (step) {
     case 1:
-        return Words::tr("Put it in");
+        return Words::tr("Notice");
     case 2:
         return Words::tr("Result");
     case 3:
@@ -91,30 +91,30 @@ QString confidence(Confidence confidence)
 QString evidence(std::string_view what)
 {
     if (what == "reply") {
-        return Words::tr("The other server's answer");
+        return Words::tr("Their server's answer");
     }
     if (what == "status") {
         return Words::tr("Error number");
     }
     if (what == "recipient") {
-        return Words::tr("Who the mail was for");
+        return Words::tr("Recipient");
     }
     if (what == "remote-mta") {
-        return Words::tr("Server that refused it");
+        return Words::tr("Refusing server");
     }
     if (what == "local-mta") {
-        return Words::tr("Server that sent this notice");
+        return Words::tr("Reporting server");
     }
     if (what == "sending-ip") {
-        return Words::tr("Address of your side's server");
+        return Words::tr("Your server's address");
     }
     if (what == "provider") {
-        return Words::tr("Where your hosting company shows");
+        return Words::tr("Hosting company");
     }
     if (what == "original-header") {
-        return Words::tr("Delivery record of your mail");
+        return Words::tr("Record of your mail");
     }
-    return Words::tr("Words that decided");
+    return Words::tr("Deciding words");
 }
 
 QString inquiryKind(InquiryKind kind)
