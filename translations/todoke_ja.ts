@@ -943,40 +943,8 @@ You can also drop a mail file anywhere in this window.</source>
             <translation>わかりません。お知らせに十分なことが書かれていません。</translation>
         </message>
         <message>
-            <source>The other server's answer</source>
-            <translation>相手のサーバーの答え</translation>
-        </message>
-        <message>
             <source>Error number</source>
             <translation>エラーの番号</translation>
-        </message>
-        <message>
-            <source>Who the mail was for</source>
-            <translation>メールのあて先</translation>
-        </message>
-        <message>
-            <source>Server that refused it</source>
-            <translation>断ったサーバー</translation>
-        </message>
-        <message>
-            <source>Server that sent this notice</source>
-            <translation>お知らせを出したサーバー</translation>
-        </message>
-        <message>
-            <source>Address of your side's server</source>
-            <translation>送り元のサーバーの番号(IP)</translation>
-        </message>
-        <message>
-            <source>Where your hosting company shows</source>
-            <translation>サーバー会社がわかる所</translation>
-        </message>
-        <message>
-            <source>Delivery record of your mail</source>
-            <translation>もとのメールの配達記録</translation>
-        </message>
-        <message>
-            <source>Words that decided</source>
-            <translation>決め手になった言葉</translation>
         </message>
         <message>
             <source>Request to the hosting company</source>
@@ -1210,6 +1178,38 @@ You can also drop a mail file anywhere in this window.</source>
         <message>
             <source>Notice</source>
             <translation>入れる</translation>
+        </message>
+        <message>
+            <source>Their server's answer</source>
+            <translation>相手のサーバーの答え</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>メールのあて先</translation>
+        </message>
+        <message>
+            <source>Refusing server</source>
+            <translation>断ったサーバー</translation>
+        </message>
+        <message>
+            <source>Reporting server</source>
+            <translation>知らせたサーバー</translation>
+        </message>
+        <message>
+            <source>Your server's address</source>
+            <translation>送り元の番号(IP)</translation>
+        </message>
+        <message>
+            <source>Hosting company</source>
+            <translation>サーバー会社がわかる所</translation>
+        </message>
+        <message>
+            <source>Record of your mail</source>
+            <translation>もとのメールの配達記録</translation>
+        </message>
+        <message>
+            <source>Deciding words</source>
+            <translation>決め手になった言葉</translation>
         </message>
     </context>
 </TS>
