@@ -173,7 +173,9 @@ void MainWindow::buildMenu()
         action->setChecked(language == uiLanguage());
         languages->addAction(action);
         // The menu goes with the old language: only after it has closed.
-        connect(action, &QAction::triggered, this, [this, wanted = language] { switchLanguage(wanted); }, Qt::QueuedConnection);
+        connect(
+            action, &QAction::triggered, this, [this, wanted = language] { switchLanguage(wanted); },
+            Qt::QueuedConnection);
     }
     view->addSeparator();
     const auto scale = [this](int percent) {
@@ -264,14 +266,16 @@ void MainWindow::refreshBars()
     m_sidebar->setCases(m_session.cases(), m_session.now().date());
     m_sidebar->setCurrent(value.id);
     const std::optional<Case> &earlier = m_session.earlier();
-    if (earlier && value.state == CaseState::Draft && value.kind == InquiryKind::Request && m_session.analysis() != nullptr) {
-        m_messages->show(QStringLiteral("earlier"), Tone::Info,
-                         tr("The same trouble was reported on %1.")
-                             .arg(dayWords(earlier->sentOn.value_or(earlier->createdAt.date()), m_session.now().date())),
-                         {{QStringLiteral("makeReRequest"), tr("Write a second re&quest"), [this] {
-                               m_session.chooseKind(InquiryKind::ReRequest);
-                               m_session.goTo(4);
-                           }}});
+    if (earlier && value.state == CaseState::Draft && value.kind == InquiryKind::Request &&
+        m_session.analysis() != nullptr) {
+        m_messages->show(
+            QStringLiteral("earlier"), Tone::Info,
+            tr("The same trouble was reported on %1.")
+                .arg(dayWords(earlier->sentOn.value_or(earlier->createdAt.date()), m_session.now().date())),
+            {{QStringLiteral("makeReRequest"), tr("Write a second re&quest"), [this] {
+                  m_session.chooseKind(InquiryKind::ReRequest);
+                  m_session.goTo(4);
+              }}});
     } else {
         m_messages->clear(QStringLiteral("earlier"));
     }
@@ -380,7 +384,8 @@ void MainWindow::changeEvent(QEvent *event)
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool drag = event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove || event->type() == QEvent::Drop;
+    const bool drag =
+        event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove || event->type() == QEvent::Drop;
     auto *widget = drag && watched->isWidgetType() ? static_cast<QWidget *>(watched) : nullptr;
     if (widget == nullptr || widget->window() != this) {
         return QMainWindow::eventFilter(watched, event);

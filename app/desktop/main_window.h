@@ -24,8 +24,8 @@ class ResultPage;
 class StepBar;
 class StepPage;
 
-/// The one window: cases at the left, the five steps at the right, the privacy line below. Everything in it is built anew
-/// when the language changes; what it shows is kept by the session.
+/// The one window: cases at the left, the five steps at the right, the privacy line below. Everything in it is built
+/// anew when the language changes; what it shows is kept by the session.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT

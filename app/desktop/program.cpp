@@ -33,14 +33,18 @@ QString noFontMessage()
 StartOptions parseCommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Todoke tells in plain words why a mail came back and writes the request that helps."));
+    parser.setApplicationDescription(
+        QStringLiteral("Todoke tells in plain words why a mail came back and writes the request that helps."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption store(QStringLiteral("store"), QStringLiteral("Keep cases in FILE."), QStringLiteral("FILE"));
-    const QCommandLineOption lang(QStringLiteral("lang"), QStringLiteral("Language of the window: ja or en."), QStringLiteral("ja|en"));
+    const QCommandLineOption store(QStringLiteral("store"), QStringLiteral("Keep cases in FILE."),
+                                   QStringLiteral("FILE"));
+    const QCommandLineOption lang(QStringLiteral("lang"), QStringLiteral("Language of the window: ja or en."),
+                                  QStringLiteral("ja|en"));
     parser.addOption(store);
     parser.addOption(lang);
-    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("The mail that came back."), QStringLiteral("[FILE]"));
+    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("The mail that came back."),
+                                 QStringLiteral("[FILE]"));
     parser.process(arguments);
     StartOptions options;
     options.file = parser.positionalArguments().value(0);
@@ -56,17 +60,20 @@ StartOptions parseCommandLine(const QStringList &arguments)
 Program::Program(const StartOptions &options)
 {
     const QString folder = dataFolder();
-    m_reader = std::make_unique<Reader>(
-        options.knowledgeFolder.isEmpty() ? folder + QStringLiteral("/knowledge") : options.knowledgeFolder);
-    m_keeper = std::make_unique<CaseKeeper>(options.storePath.isEmpty() ? folder + QStringLiteral("/cases.sqlite")
-                                                                        : QFileInfo(options.storePath).absoluteFilePath());
+    m_reader = std::make_unique<Reader>(options.knowledgeFolder.isEmpty() ? folder + QStringLiteral("/knowledge")
+                                                                          : options.knowledgeFolder);
+    m_keeper =
+        std::make_unique<CaseKeeper>(options.storePath.isEmpty() ? folder + QStringLiteral("/cases.sqlite")
+                                                                 : QFileInfo(options.storePath).absoluteFilePath());
     const CaseSession::Clock clock = options.clock ? options.clock : [] { return QDateTime::currentDateTime(); };
     m_session = std::make_unique<CaseSession>(*m_reader, *m_keeper, clock);
-    // Language and text size are kept in the store. It opens in some milliseconds; a slow disk does not hold the window.
+    // Language and text size are kept in the store. It opens in some milliseconds; a slow disk does not hold the
+    // window.
     constexpr int patience = 200; // ms
     const bool open = m_keeper->waitUntilOpen(patience);
     chooseLanguage(options);
-    if (const int scale = m_keeper->setting(setting_key::textScale).toInt(); scale > 0 && Theme::instance() != nullptr) {
+    if (const int scale = m_keeper->setting(setting_key::textScale).toInt();
+        scale > 0 && Theme::instance() != nullptr) {
         Theme::instance()->setScale(scale);
     }
     m_window = std::make_unique<MainWindow>(*m_session, *m_keeper);

@@ -17,8 +17,8 @@ namespace todoke {
 /// How the program was started.
 struct StartOptions
 {
-    QString file;      ///< a notice to open; empty for none
-    QString storePath; ///< empty: the user's own
+    QString file;                     ///< a notice to open; empty for none
+    QString storePath;                ///< empty: the user's own
     std::optional<Language> language; ///< empty: as remembered, else by locale
     CaseSession::Clock clock;         ///< empty: the machine's
     QString knowledgeFolder;          ///< the user's own knowledge files; may be missing

@@ -17,19 +17,22 @@ namespace {
 
 QString describe(const QWidget *widget)
 {
-    return QStringLiteral("%1 \"%2\"").arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName());
+    return QStringLiteral("%1 \"%2\"")
+        .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName());
 }
 
 /// Parts of Qt's own compound widgets answer for themselves.
 bool isInnerPart(const QWidget *widget)
 {
     return widget->objectName().startsWith(QStringLiteral("qt_")) ||
-           qobject_cast<const QComboBox *>(widget->parentWidget()) != nullptr || widget->inherits("QLineEditIconButton");
+           qobject_cast<const QComboBox *>(widget->parentWidget()) != nullptr ||
+           widget->inherits("QLineEditIconButton");
 }
 
 QString accessibleName(const QWidget *widget)
 {
-    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget)); // Qt asks so
+    QAccessibleInterface *interface =
+        QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget)); // Qt asks so
     return interface != nullptr ? interface->text(QAccessible::Name) : widget->accessibleName();
 }
 
@@ -81,7 +84,8 @@ QStringList lettersShared(const QWidget *window, const QList<QWidget *> &widgets
         }
         if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
             claim(button->text(), describe(widget));
-        } else if (const auto *label = qobject_cast<const QLabel *>(widget); label != nullptr && label->buddy() != nullptr) {
+        } else if (const auto *label = qobject_cast<const QLabel *>(widget);
+                   label != nullptr && label->buddy() != nullptr) {
             claim(label->text(), describe(widget));
         }
     }

@@ -26,8 +26,8 @@ QPixmap iconPixmap(const QString &name, const QColor &color, int size, qreal dev
 {
     const int wanted = static_cast<int>(size * devicePixelRatio);
     constexpr int single = 32;
-    const QString file = QStringLiteral(":/icons/") + name +
-                         (wanted > single ? QStringLiteral("@2x.png") : QStringLiteral(".png"));
+    const QString file =
+        QStringLiteral(":/icons/") + name + (wanted > single ? QStringLiteral("@2x.png") : QStringLiteral(".png"));
     QImage image(file);
     if (image.isNull()) {
         return {};

@@ -11,8 +11,8 @@ namespace todoke {
 /// What a bar, a mark or a chip wants to say. Never told by colour alone: an icon and a word stand with it.
 enum class Tone : std::uint8_t { Neutral, Info, Good, Warning, Bad };
 
-/// Our light or dark palette, chosen by the system's own. A system palette of high contrast (20:1 and more between text and
-/// window) is kept as it is.
+/// Our light or dark palette, chosen by the system's own. A system palette of high contrast (20:1 and more between text
+/// and window) is kept as it is.
 [[nodiscard]] QPalette designPalette(const QPalette &system);
 
 /// WCAG 2 contrast ratio of two opaque colours, 1 to 21.

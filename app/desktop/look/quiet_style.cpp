@@ -112,7 +112,8 @@ void QuietStyle::drawButtonPanel(const QStyleOption *option, QPainter *painter, 
     const bool primary = isPrimary(widget);
     QColor fill = palette.color(primary ? QPalette::Highlight : QPalette::Button);
     if (over || down) {
-        fill = mixed(fill, palette.color(primary ? QPalette::HighlightedText : QPalette::Highlight), down ? 0.18 : 0.08);
+        fill =
+            mixed(fill, palette.color(primary ? QPalette::HighlightedText : QPalette::Highlight), down ? 0.18 : 0.08);
     }
     QColor line = palette.color(enabled ? QPalette::Mid : QPalette::Midlight);
     if (primary) {
@@ -163,8 +164,8 @@ void QuietStyle::drawIndicator(PrimitiveElement element, const QStyleOption *opt
     } else {
         painter->drawRoundedRect(rect, em(0.15), em(0.15));
         if (on) {
-            painter->setPen(QPen(palette.color(QPalette::HighlightedText), em(0.11), Qt::SolidLine, Qt::RoundCap,
-                                 Qt::RoundJoin));
+            painter->setPen(
+                QPen(palette.color(QPalette::HighlightedText), em(0.11), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
             const auto at = [&rect](qreal x, qreal y) {
                 return QPointF(rect.left() + rect.width() * x, rect.top() + rect.height() * y);
             };
@@ -253,11 +254,12 @@ QRect QuietStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
     const int length = flat ? bar->rect.width() : bar->rect.height();
     const int range = bar->maximum - bar->minimum;
     const int least = std::min(em(1.6), length);
-    const int slider = range > 0 ? std::clamp(static_cast<int>(qint64(length) * bar->pageStep / (range + bar->pageStep)),
-                                              least, length)
-                                 : 0;
-    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider,
-                                              bar->upsideDown);
+    const int slider =
+        range > 0
+            ? std::clamp(static_cast<int>(qint64(length) * bar->pageStep / (range + bar->pageStep)), least, length)
+            : 0;
+    const int start =
+        sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
     const auto part = [&](int from, int size) {
         return flat ? QRect(bar->rect.x() + from, bar->rect.y(), size, bar->rect.height())
                     : QRect(bar->rect.x(), bar->rect.y() + from, bar->rect.width(), size);
@@ -327,8 +329,9 @@ int QuietStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
         return em(0.7);
     case PM_DefaultFrameWidth:
         // Inside the rounded frame of a text box there is room for its corners.
-        return qobject_cast<const QPlainTextEdit *>(widget) != nullptr ? em(0.16)
-                                                                        : QProxyStyle::pixelMetric(metric, option, widget);
+        return qobject_cast<const QPlainTextEdit *>(widget) != nullptr
+                   ? em(0.16)
+                   : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ScrollView_ScrollBarSpacing:
         return 0;
     case PM_ButtonShiftHorizontal:
@@ -339,7 +342,8 @@ int QuietStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     }
 }
 
-int QuietStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+int QuietStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                          QStyleHintReturn *data) const
 {
     switch (hint) {
     case SH_UnderlineShortcut:

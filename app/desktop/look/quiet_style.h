@@ -5,8 +5,8 @@
 
 namespace todoke {
 
-/// Calm, flat drawing on top of Fusion: every colour is a palette role, every size comes from the font. A push button with
-/// the property "primary" is filled with the accent.
+/// Calm, flat drawing on top of Fusion: every colour is a palette role, every size comes from the font. A push button
+/// with the property "primary" is filled with the accent.
 class QuietStyle : public QProxyStyle
 {
     Q_OBJECT

@@ -23,9 +23,9 @@ Theme *installed = nullptr;
 // Han characters are drawn in the Japanese forms only when a Japanese family is asked for before any other.
 QStringList japaneseFamilies()
 {
-    return {QStringLiteral("Noto Sans CJK JP"), QStringLiteral("Noto Sans JP"),   QStringLiteral("Yu Gothic UI"),
-            QStringLiteral("Meiryo UI"),        QStringLiteral("Hiragino Sans"),  QStringLiteral("IPAexGothic"),
-            QStringLiteral("IPAGothic"),        QStringLiteral("VL Gothic"),      QStringLiteral("TakaoPGothic")};
+    return {QStringLiteral("Noto Sans CJK JP"), QStringLiteral("Noto Sans JP"),  QStringLiteral("Yu Gothic UI"),
+            QStringLiteral("Meiryo UI"),        QStringLiteral("Hiragino Sans"), QStringLiteral("IPAexGothic"),
+            QStringLiteral("IPAGothic"),        QStringLiteral("VL Gothic"),     QStringLiteral("TakaoPGothic")};
 }
 
 QStringList presentFamilies(const QStringList &wanted)

@@ -10,9 +10,9 @@ namespace todoke {
 
 void CaseListModel::setCases(std::vector<Case> cases, QDate today)
 {
-    const bool sameRows = cases.size() == m_cases.size() &&
-                          std::equal(cases.begin(), cases.end(), m_cases.begin(),
-                                     [](const Case &a, const Case &b) { return a.id == b.id; });
+    const bool sameRows =
+        cases.size() == m_cases.size() && std::equal(cases.begin(), cases.end(), m_cases.begin(),
+                                                     [](const Case &a, const Case &b) { return a.id == b.id; });
     m_today = today;
     if (sameRows) {
         m_cases = std::move(cases);

@@ -79,9 +79,9 @@ QVariant HopModel::data(const QModelIndex &index, int role) const
     case DelayTextRole:
         return delayText(row);
     case ShareRole:
-        return m_longest > 0 ? static_cast<double>(std::max<qint64>(delay(row).value_or(0), 0)) /
-                                   static_cast<double>(m_longest)
-                             : 0.0;
+        return m_longest > 0
+                   ? static_cast<double>(std::max<qint64>(delay(row).value_or(0), 0)) / static_cast<double>(m_longest)
+                   : 0.0;
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
         return QStringList{by, subtitle(hop), delayText(row)}.join(QStringLiteral("\n"));

@@ -19,7 +19,7 @@ public:
         SubtitleRole = Qt::UserRole + 1, ///< from whom and when
         DelayRole,                       ///< seconds since the hop before; invalid where a clock is missing
         DelayTextRole,
-        ShareRole                        ///< of the longest delay, 0 to 1
+        ShareRole ///< of the longest delay, 0 to 1
     };
 
     using QAbstractListModel::QAbstractListModel;

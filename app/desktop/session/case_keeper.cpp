@@ -17,8 +17,8 @@ struct CaseKeeper::Worker : public QObject
     std::unique_ptr<CaseStore> store;
     QHash<CaseKey, CaseId> ids;
     QHash<CaseKey, QByteArray> written; ///< the input that the store has: it is not written again with each change
-    std::map<qint64, Case> unsaved; ///< what could not be written, by id; newest wins over the store
-    qint64 nextMemoryId = -1;       ///< ids of cases that were never on disk are negative
+    std::map<qint64, Case> unsaved;     ///< what could not be written, by id; newest wins over the store
+    qint64 nextMemoryId = -1;           ///< ids of cases that were never on disk are negative
     bool failing = false;
 
     std::vector<Case> cases() const
@@ -29,7 +29,8 @@ struct CaseKeeper::Worker : public QObject
             all.push_back(value);
             all.back().input.clear();
         }
-        std::stable_sort(all.begin(), all.end(), [](const Case &a, const Case &b) { return a.changedAt > b.changedAt; });
+        std::stable_sort(all.begin(), all.end(),
+                         [](const Case &a, const Case &b) { return a.changedAt > b.changedAt; });
         return all;
     }
 

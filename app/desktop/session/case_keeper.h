@@ -19,8 +19,8 @@ namespace todoke {
 /// Names a case from its first letter on, before the store has given it an id. Unique in a process.
 using CaseKey = quint64;
 
-/// The case store in a thread of its own, so that a slow disk never holds the window. Where the store cannot be opened or
-/// written, cases live in memory until the program ends, and trouble() says so.
+/// The case store in a thread of its own, so that a slow disk never holds the window. Where the store cannot be opened
+/// or written, cases live in memory until the program ends, and trouble() says so.
 class CaseKeeper : public QObject
 {
     Q_OBJECT

@@ -16,8 +16,8 @@
 
 namespace todoke {
 
-/// The case on the screen. What the user does comes in as an event, a new value goes out as a signal; widgets only show it.
-/// Every change is saved by itself a moment later.
+/// The case on the screen. What the user does comes in as an event, a new value goes out as a signal; widgets only show
+/// it. Every change is saved by itself a moment later.
 class CaseSession : public QObject
 {
     Q_OBJECT
@@ -73,11 +73,11 @@ public:
 
 Q_SIGNALS:
     void knowledgeReady();
-    void caseReplaced();     ///< another case is on the screen
-    void readingChanged();   ///< a reading began or ended: analysis(), failure()
-    void analysisReady();    ///< a new analysis or a failure has come
+    void caseReplaced();   ///< another case is on the screen
+    void readingChanged(); ///< a reading began or ended: analysis(), failure()
+    void analysisReady();  ///< a new analysis or a failure has come
     void stepChanged(int step);
-    void caseChanged();      ///< dates, state, answers ... of the same case
+    void caseChanged(); ///< dates, state, answers ... of the same case
     void inquiryChanged();
     void casesChanged();
 
@@ -110,10 +110,10 @@ private:
     bool m_withSubject = false;
     bool m_withNames = false;
     bool m_reading = false;
-    bool m_fresh = false;       ///< the analysis under way is of new input: recognised values replace chosen ones
-    bool m_showResult = false;  ///< go to the result when the analysis is there
-    bool m_loading = false;     ///< a case was asked for
-    bool m_dirty = false;       ///< changes wait for m_saveTimer
+    bool m_fresh = false;      ///< the analysis under way is of new input: recognised values replace chosen ones
+    bool m_showResult = false; ///< go to the result when the analysis is there
+    bool m_loading = false;    ///< a case was asked for
+    bool m_dirty = false;      ///< changes wait for m_saveTimer
     QTimer m_saveTimer;
     QTimer m_composeTimer;
 };

@@ -24,8 +24,9 @@ struct ReadResult
 /// A pasted text, or the bytes kept with a case.
 [[nodiscard]] ReadResult readText(const QByteArray &bytes, const QString &name, const Diagnoser &diagnoser);
 
-/// A file, a mailbox or a folder. Of several mails the first notice of a failure is taken, or of a delay, or the first mail;
-/// ReadResult::input are then the bytes of that mail, for one mail those of the file. Stops when `stillWanted` is false.
+/// A file, a mailbox or a folder. Of several mails the first notice of a failure is taken, or of a delay, or the first
+/// mail; ReadResult::input are then the bytes of that mail, for one mail those of the file. Stops when `stillWanted` is
+/// false.
 [[nodiscard]] ReadResult readFirstFailure(const QString &path, const Diagnoser &diagnoser,
                                           const std::function<bool()> &stillWanted);
 

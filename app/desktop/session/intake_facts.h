@@ -14,11 +14,11 @@ struct IntakeFacts
 {
     enum class Verdict : std::uint8_t {
         Empty,
-        NothingFound,   ///< text without a header and without a reason
-        ShortHeader,    ///< From, Subject and the like only
-        OrdinaryMail,   ///< a mail that tells of no failure
-        NotAFailure,    ///< delivered, receipt, auto-reply, complaint: see ReportKind
-        ReasonOnly,     ///< an error text without a mail round it
+        NothingFound,    ///< text without a header and without a reason
+        ShortHeader,     ///< From, Subject and the like only
+        OrdinaryMail,    ///< a mail that tells of no failure
+        NotAFailure,     ///< delivered, receipt, auto-reply, complaint: see ReportKind
+        ReasonOnly,      ///< an error text without a mail round it
         OriginalMissing, ///< a notice that does not give the mail's own header back
         Complete
     };
@@ -27,8 +27,8 @@ struct IntakeFacts
     std::size_t headerFields = 0; ///< of the notice and of the mail it gives back
     bool reasonFound = false;
     bool originalFound = false;
-    bool repaired = false;    ///< the paste was mended
-    std::string_view repair;  ///< Anomaly::kind of the first repair worth telling
+    bool repaired = false;   ///< the paste was mended
+    std::string_view repair; ///< Anomaly::kind of the first repair worth telling
     ReportKind kind = ReportKind::Empty;
 };
 

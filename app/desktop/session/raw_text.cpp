@@ -123,8 +123,8 @@ void RawText::addLine(Span line, std::size_t endSize)
         showControls(text);
         addPiece(line, text, Form::Utf8);
     } else {
-        // Stateful and double-byte charsets end in ASCII at the end of a line (RFC 1468) or of the run: only the run from
-        // the first odd byte to the last is decoded, ASCII before and behind keeps its own offsets.
+        // Stateful and double-byte charsets end in ASCII at the end of a line (RFC 1468) or of the run: only the run
+        // from the first odd byte to the last is decoded, ASCII before and behind keeps its own offsets.
         const auto from = static_cast<std::size_t>(first - bytes.begin());
         std::size_t to = bytes.size();
         while (to > from && !isOddByte(bytes[to - 1])) {
@@ -200,8 +200,7 @@ std::size_t RawText::toByte(int position) const
     case Form::OneToOne:
         return piece.bytes.begin + static_cast<std::size_t>(inside);
     case Form::Utf8:
-        return piece.bytes.begin +
-               static_cast<std::size_t>(m_text.mid(piece.chars.begin, inside).toUtf8().size());
+        return piece.bytes.begin + static_cast<std::size_t>(m_text.mid(piece.chars.begin, inside).toUtf8().size());
     case Form::Whole:
         break;
     }

@@ -12,8 +12,8 @@
 
 namespace todoke {
 
-/// The input as a person can read it, with the way from its bytes to the characters on the screen and back. Lines that are
-/// not UTF-8 are decoded, line ends become '\n', control characters become their pictures. A long input is shown in
+/// The input as a person can read it, with the way from its bytes to the characters on the screen and back. Lines that
+/// are not UTF-8 are decoded, line ends become '\n', control characters become their pictures. A long input is shown in
 /// excerpts: its head, its end and everything that must be seen, with marks where something is left out.
 class RawText
 {
@@ -41,7 +41,8 @@ public:
 
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] bool isExcerpt() const { return m_excerpt; }
-    /// Where a range of bytes stands in text(). What is left out or lies inside a decoded run maps to the nearest place.
+    /// Where a range of bytes stands in text(). What is left out or lies inside a decoded run maps to the nearest
+    /// place.
     [[nodiscard]] Range toText(Span bytes) const;
     /// The byte that the character at `position` came from.
     [[nodiscard]] std::size_t toByte(int position) const;

@@ -83,8 +83,8 @@ void Reader::compose(ComposeOrder order)
             return;
         }
         const Knowledge &knowledge = worker.rules().knowledge();
-        auto inquiry = std::make_shared<const Inquiry>(writeInquiry(order.analysis->examination, knowledge, order.contract,
-                                                                    order.answers, order.earlier, order.options));
+        auto inquiry = std::make_shared<const Inquiry>(writeInquiry(
+            order.analysis->examination, knowledge, order.contract, order.answers, order.earlier, order.options));
         QMetaObject::invokeMethod(this, [this, ticket, inquiry] {
             if (ticket == *m_latestCompose) {
                 Q_EMIT composed(inquiry);

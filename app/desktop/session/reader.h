@@ -30,8 +30,9 @@ struct ComposeOrder
     InquiryOptions options;
 };
 
-/// Reads and composes in a thread of its own, so that the window never waits. Knowledge and rules are made there too, on the
-/// first need. Only the latest order of each sort is answered: what is out of date is dropped, before or after the work.
+/// Reads and composes in a thread of its own, so that the window never waits. Knowledge and rules are made there too,
+/// on the first need. Only the latest order of each sort is answered: what is out of date is dropped, before or after
+/// the work.
 class Reader : public QObject
 {
     Q_OBJECT

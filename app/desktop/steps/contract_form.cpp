@@ -20,14 +20,17 @@ ContractForm::ContractForm(QWidget *parent) : QWidget(parent)
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     add(&ContractData::company, QStringLiteral("company"), tr("Company"), {});
     add(&ContractData::person, QStringLiteral("person"), tr("Your name"), {});
-    add(&ContractData::customerId, QStringLiteral("customerId"), tr("Member or server ID"), tr("as your hosting company gave it to you"));
+    add(&ContractData::customerId, QStringLiteral("customerId"), tr("Member or server ID"),
+        tr("as your hosting company gave it to you"));
     add(&ContractData::domain, QStringLiteral("domain"), tr("Domain of the contract"), QStringLiteral("example.co.jp"));
-    add(&ContractData::serverName, QStringLiteral("serverName"), tr("Name of the server"), QStringLiteral("sv1234.xserver.jp"));
+    add(&ContractData::serverName, QStringLiteral("serverName"), tr("Name of the server"),
+        QStringLiteral("sv1234.xserver.jp"));
     add(&ContractData::phone, QStringLiteral("phone"), tr("Telephone"), {});
     add(&ContractData::email, QStringLiteral("email"), tr("Mail address for the answer"), {});
 }
 
-void ContractForm::add(std::string ContractData::*field, const QString &name, const QString &label, const QString &example)
+void ContractForm::add(std::string ContractData::*field, const QString &name, const QString &label,
+                       const QString &example)
 {
     auto *edit = new QLineEdit(this);
     edit->setObjectName(QStringLiteral("contract.") + name);

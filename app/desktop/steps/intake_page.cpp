@@ -42,7 +42,8 @@ IntakePage::IntakePage(CaseSession &caseSession, MessageArea &messageArea, QWidg
       m_repair(new TextLabel(TextRole::Body, QStringLiteral("repair"), m_repairRow)),
       m_showRepaired(new QPushButton(m_repairRow))
 {
-    addTitle(tr("Put in the mail that came back"), tr("English is fine. Paste all of it, from the first line to the last."));
+    addTitle(tr("Put in the mail that came back"),
+             tr("English is fine. Paste all of it, from the first line to the last."));
     buildBox();
     buildButtons();
     buildFindings();
@@ -64,7 +65,8 @@ void IntakePage::buildBox()
 {
     m_box->setObjectName(QStringLiteral("paste"));
     m_box->setAccessibleName(tr("The mail that came back"));
-    m_box->setPlaceholderText(tr("Click here and press Ctrl+V.\n\nYou can also drop a mail file anywhere in this window."));
+    m_box->setPlaceholderText(
+        tr("Click here and press Ctrl+V.\n\nYou can also drop a mail file anywhere in this window."));
     m_box->setMinimumHeight(em(8));
     column()->addWidget(m_fileName);
     column()->addWidget(m_box, 1);
@@ -218,9 +220,9 @@ void IntakePage::showFindings()
 
 void IntakePage::showFailure()
 {
-    const QString words = wording::intakeFailure(*session().failure(), session().failure()->path.empty()
-                                                                           ? QString()
-                                                                           : QFileInfo(fromUtf8(session().failure()->path)).fileName());
+    const QString words = wording::intakeFailure(
+        *session().failure(),
+        session().failure()->path.empty() ? QString() : QFileInfo(fromUtf8(session().failure()->path)).fileName());
     messages().show(QStringLiteral("intake"), Tone::Warning, words);
     m_findings->setTone(Tone::Warning);
     m_mark->setIcon(QStringLiteral("warning"));
@@ -249,7 +251,8 @@ void IntakePage::showFacts()
         m_facts[number].mark->setTone(found ? Tone::Good : Tone::Neutral);
         m_facts[number].words->setWords(words);
     };
-    fact(0, facts.headerFields > 0, tr("Delivery record (header): %n line(s)", nullptr, static_cast<int>(facts.headerFields)));
+    fact(0, facts.headerFields > 0,
+         tr("Delivery record (header): %n line(s)", nullptr, static_cast<int>(facts.headerFields)));
     fact(1, facts.reasonFound, facts.reasonFound ? tr("Reason: found") : tr("Reason: not found"));
     fact(2, facts.originalFound, facts.originalFound ? tr("Your own mail: found") : tr("Your own mail: not found"));
 }

@@ -58,12 +58,14 @@ ProgressPage::ProgressPage(CaseSession &caseSession, MessageArea &messageArea, Q
     : StepPage(5, caseSession, messageArea, parent), m_state(new Card(this)),
       m_stateTitle(new TextLabel(TextRole::Title, QStringLiteral("state"), m_state)),
       m_sentOn(new InfoRow(QStringLiteral("sent"), tr("Request sent"), QStringLiteral("sentOn"), m_state)),
-      m_retryOn(new InfoRow(QStringLiteral("clock"), tr("Try sending the mail again"), QStringLiteral("retryOn"), m_state)),
+      m_retryOn(
+          new InfoRow(QStringLiteral("clock"), tr("Try sending the mail again"), QStringLiteral("retryOn"), m_state)),
       m_answerBy(new InfoRow(QStringLiteral("mail"), tr("Answer expected by"), QStringLiteral("answerBy"), m_state)),
       m_retry(new QWidget(this)), m_arrived(new QPushButton(tr("It &arrived"), m_retry)),
       m_notYet(new QPushButton(tr("Not &yet"), m_retry)), m_helped(new QWidget(this)),
-      m_helpedText(new QLineEdit(m_helped)), m_helpedLine(new TextLabel(TextRole::Body, QStringLiteral("helpedLine"), m_state)),
-      m_number(new QLineEdit(this)), m_note(new QLineEdit(this)), m_timeline(new TimelineModel(this))
+      m_helpedText(new QLineEdit(m_helped)),
+      m_helpedLine(new TextLabel(TextRole::Body, QStringLiteral("helpedLine"), m_state)), m_number(new QLineEdit(this)),
+      m_note(new QLineEdit(this)), m_timeline(new TimelineModel(this))
 {
     buildState();
     buildRetry();
@@ -139,7 +141,8 @@ void ProgressPage::buildNotes()
     m_number->setObjectName(QStringLiteral("receptionNumber"));
     m_number->setAccessibleName(tr("Reception number"));
     m_number->setMaximumWidth(em(20));
-    connect(m_number, &QLineEdit::textEdited, this, [this](const QString &text) { session().setReceptionNumber(text.trimmed()); });
+    connect(m_number, &QLineEdit::textEdited, this,
+            [this](const QString &text) { session().setReceptionNumber(text.trimmed()); });
     auto *note = new QLabel(tr("N&ote"), this);
     note->setBuddy(m_note);
     m_note->setObjectName(QStringLiteral("note"));
@@ -212,7 +215,8 @@ void ProgressPage::showState()
     const QString helped = whatHelped(value);
     m_helpedLine->setWords(helped.isEmpty() ? QString() : tr("What helped: %1").arg(helped));
     m_sentOn->setAnswer(day(value.sentOn));
-    m_retryOn->setAnswer(day(value.retryOn), value.retryOn && *value.retryOn <= today ? tr("It is time to try.") : QString());
+    m_retryOn->setAnswer(day(value.retryOn),
+                         value.retryOn && *value.retryOn <= today ? tr("It is time to try.") : QString());
     const bool overdue = value.answerBy && *value.answerBy < today;
     m_answerBy->setAnswer(day(value.answerBy),
                           overdue ? tr("That day has passed. Ask again: step 4, \"Second request\".") : QString());

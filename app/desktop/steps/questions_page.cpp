@@ -46,9 +46,11 @@ QuestionsPage::QuestionsPage(CaseSession &caseSession, MessageArea &messageArea,
     m_sheet = card;
     column()->addWidget(card);
     m_others = addChoice(tr("Does mail to other people arrive?"), QStringLiteral("others"));
-    m_onlyThisAddress = addChoice(tr("Does it happen with this sender address only?"), QStringLiteral("onlyThisAddress"));
+    m_onlyThisAddress =
+        addChoice(tr("Does it happen with this sender address only?"), QStringLiteral("onlyThisAddress"));
     m_again = addChoice(tr("Did you try to send it again?"), QStringLiteral("again"));
-    m_since = addLine(tr("&Since when does it happen?"), QStringLiteral("since"), tr("For example: since Monday, or 18 November"));
+    m_since = addLine(tr("&Since when does it happen?"), QStringLiteral("since"),
+                      tr("For example: since Monday, or 18 November"));
     m_count = addLine(tr("How &many mails came back?"), QStringLiteral("count"), tr("For example: 3"));
     addTried();
     auto *outside = new TextLabel(TextRole::Caption, QStringLiteral("outside"), this);

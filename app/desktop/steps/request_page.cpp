@@ -105,7 +105,8 @@ void RequestPage::buildChoices()
     grid->addWidget(m_provider, 1, 0);
     grid->addWidget(m_kind, 1, 1);
     column()->addLayout(grid);
-    for (const InquiryKind kind : {InquiryKind::Request, InquiryKind::ReRequest, InquiryKind::RecipientAdmin, InquiryKind::Phone}) {
+    for (const InquiryKind kind :
+         {InquiryKind::Request, InquiryKind::ReRequest, InquiryKind::RecipientAdmin, InquiryKind::Phone}) {
         m_kind->addItem(wording::inquiryKind(kind), static_cast<int>(kind));
     }
     connect(m_provider, &QComboBox::activated, this,
@@ -271,7 +272,8 @@ void RequestPage::showFields()
     }
     while (m_fields.size() < static_cast<qsizetype>(fields.size())) {
         auto *row = new CopyRow(QString::number(m_fields.size() + 1), this);
-        connect(row, &CopyRow::copyWanted, this, [this](const QString &label, const QString &value) { copy(value, label); });
+        connect(row, &CopyRow::copyWanted, this,
+                [this](const QString &label, const QString &value) { copy(value, label); });
         m_fieldsFold->body()->addWidget(row);
         m_fields.append(row);
     }

@@ -22,8 +22,8 @@ namespace todoke {
 
 namespace {
 
-/// The list's own page with the refused address in it. Only an address out of the knowledge is ever opened, never one out
-/// of a mail.
+/// The list's own page with the refused address in it. Only an address out of the knowledge is ever opened, never one
+/// out of a mail.
 QString lookupPage(const Blocklist &list, const RecipientDiagnosis &diagnosis)
 {
     QString url = fromUtf8(list.lookupUrl);
@@ -130,7 +130,8 @@ void ResultDetails::showFacts(const Analysis &analysis, const Knowledge &knowled
     }
     if (recipient < analysis.diagnosis().recipients.size()) {
         diagnosis = analysis.diagnosis().recipients[recipient];
-        addFact(tr("Address that was refused"), diagnosis.sendingIp ? fromUtf8(diagnosis.sendingIp->toString()) : QString());
+        addFact(tr("Address that was refused"),
+                diagnosis.sendingIp ? fromUtf8(diagnosis.sendingIp->toString()) : QString());
         const Receiver *receiver = knowledge.find(diagnosis.receiver);
         addFact(tr("Mail service of the recipient"), receiver != nullptr ? fromUtf8(receiver->name) : QString());
     }

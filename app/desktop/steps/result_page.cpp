@@ -198,7 +198,9 @@ void ResultPage::showRecipient(std::size_t index)
     m_title->setWords(cause != nullptr ? inUi(cause->title) : fromUtf8(diagnosis.cause.value));
     m_happened->setWords(cause != nullptr ? inUi(cause->happened) : QString());
     m_where->setAnswer(cause != nullptr ? inUi(cause->where) : QString());
-    const QString why = !diagnosis.why.empty() ? inUi(diagnosis.why) : actor != nullptr ? inUi(actor->explanation) : QString();
+    const QString why = !diagnosis.why.empty() ? inUi(diagnosis.why)
+                        : actor != nullptr     ? inUi(actor->explanation)
+                                               : QString();
     m_who->setAnswer(actorName(analysis, diagnosis.actor), why);
     m_steps->setNumbered(stepTexts(knowledge, diagnosis.steps), cause != nullptr ? inUi(cause->usualTime) : QString());
     m_sure->setAnswer(wording::confidence(diagnosis.confidence));

@@ -12,8 +12,9 @@
 namespace todoke {
 
 EvidencePanel::EvidencePanel(QWidget *parent)
-    : QWidget(parent), m_model(new EvidenceModel(this)), m_list(new FittingListView(QStringLiteral("evidence"), 8, this)),
-      m_text(new RawTextView(this)), m_excerpt(new TextLabel(TextRole::Caption, QStringLiteral("excerpt"), this))
+    : QWidget(parent), m_model(new EvidenceModel(this)),
+      m_list(new FittingListView(QStringLiteral("evidence"), 8, this)), m_text(new RawTextView(this)),
+      m_excerpt(new TextLabel(TextRole::Caption, QStringLiteral("excerpt"), this))
 {
     setObjectName(QStringLiteral("evidencePanel"));
     auto *title = new TextLabel(TextRole::Strong, QStringLiteral("evidenceTitle"), this);
@@ -38,9 +39,8 @@ EvidencePanel::EvidencePanel(QWidget *parent)
     column->addWidget(m_excerpt);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &now) { choose(now.row()); });
-    connect(m_text, &RawTextView::evidenceEntered, this, [this](int row) {
-        m_list->setCurrentIndex(m_model->index(row));
-    });
+    connect(m_text, &RawTextView::evidenceEntered, this,
+            [this](int row) { m_list->setCurrentIndex(m_model->index(row)); });
     setStandsAlone(true);
 }
 
@@ -67,7 +67,8 @@ void EvidencePanel::show(const AnalysisPtr &analysis, std::vector<Evidence> evid
         m_text->setContent(analysis->raw.text());
     }
     m_text->setEvidence(std::move(places));
-    m_excerpt->setWords(analysis->raw.isExcerpt() ? tr("The notice is long: parts without evidence are left out here.") : QString());
+    m_excerpt->setWords(analysis->raw.isExcerpt() ? tr("The notice is long: parts without evidence are left out here.")
+                                                  : QString());
     m_list->setVisible(m_model->rowCount() > 0);
     if (m_model->rowCount() > 0) {
         m_list->setCurrentIndex(m_model->index(first));

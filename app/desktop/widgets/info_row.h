@@ -12,7 +12,8 @@ namespace todoke {
 class IconLabel;
 class TextLabel;
 
-/// A question in small letters and its answer below it, with an icon at the left: "Who can put it right? Your hosting company".
+/// A question in small letters and its answer below it, with an icon at the left: "Who can put it right? Your hosting
+/// company".
 class InfoRow : public QWidget
 {
     Q_OBJECT

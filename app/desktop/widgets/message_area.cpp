@@ -81,7 +81,8 @@ Card *MessageArea::build(const QString &key, Tone tone, const QString &text, con
     close->setFocusPolicy(Qt::TabFocus);
     close->setToolTip(tr("Close this message"));
     close->setAccessibleName(tr("Close this message"));
-    connect(close, &QToolButton::clicked, this, [this, key] { clear(key); }, Qt::QueuedConnection);
+    connect(
+        close, &QToolButton::clicked, this, [this, key] { clear(key); }, Qt::QueuedConnection);
     row->addWidget(close, 0, Qt::AlignTop);
     m_bars->addWidget(card);
     return card;

@@ -19,8 +19,8 @@ class Card;
 /// What a message offers to do about it.
 struct MessageAction
 {
-    QString name;       ///< objectName
-    QString text;       ///< of the button, with its Alt letter
+    QString name; ///< objectName
+    QString text; ///< of the button, with its Alt letter
     std::function<void()> run;
 };
 

@@ -9,8 +9,8 @@
 
 namespace todoke {
 
-/// The notice as it came, with the evidence in it: a number in the margin, a bar beside the lines, a soft ground behind the
-/// words; the current one is underlined as well. Colour is never the only sign.
+/// The notice as it came, with the evidence in it: a number in the margin, a bar beside the lines, a soft ground behind
+/// the words; the current one is underlined as well. Colour is never the only sign.
 class RawTextView : public QPlainTextEdit
 {
     Q_OBJECT

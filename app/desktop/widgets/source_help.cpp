@@ -29,17 +29,20 @@ QJsonArray programs()
 /// The steps as lines "1. …".
 QString stepsOf(const QJsonObject &program)
 {
-    const QJsonArray steps = program.value(QStringLiteral("steps")).toObject().value(toLanguageName(uiLanguage())).toArray();
+    const QJsonArray steps =
+        program.value(QStringLiteral("steps")).toObject().value(toLanguageName(uiLanguage())).toArray();
     QStringList lines;
     for (const QJsonValue &step : steps) {
-        lines << (steps.size() > 1 ? QStringLiteral("%1. %2").arg(lines.size() + 1).arg(step.toString()) : step.toString());
+        lines << (steps.size() > 1 ? QStringLiteral("%1. %2").arg(lines.size() + 1).arg(step.toString())
+                                   : step.toString());
     }
     return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace
 
-SourceHelp::SourceHelp(QWidget *parent) : Fold(tr("&How to get the whole text of a mail"), QStringLiteral("sourceHelp"), parent)
+SourceHelp::SourceHelp(QWidget *parent)
+    : Fold(tr("&How to get the whole text of a mail"), QStringLiteral("sourceHelp"), parent)
 {
     const QJsonArray all = programs();
     auto *ask = new QLabel(tr("Your &mail program"), this);
@@ -51,7 +54,8 @@ SourceHelp::SourceHelp(QWidget *parent) : Fold(tr("&How to get the whole text of
     ask->setBuddy(choice);
     auto *steps = new TextLabel(TextRole::Body, QStringLiteral("sourceSteps"), this);
     for (const QJsonValue &program : all) {
-        choice->addItem(program.toObject().value(QStringLiteral("name")).toObject().value(toLanguageName(uiLanguage())).toString());
+        choice->addItem(
+            program.toObject().value(QStringLiteral("name")).toObject().value(toLanguageName(uiLanguage())).toString());
     }
     const auto show = [all, steps](int index) { steps->setWords(stepsOf(all.at(index).toObject())); };
     connect(choice, &QComboBox::currentIndexChanged, this, show);

@@ -63,7 +63,8 @@ QSize StepButton::sizeHint() const
 {
     if (m_stacked) {
         const QFontMetrics metrics(fontFor(TextRole::Caption));
-        return {std::max(markSize(), metrics.horizontalAdvance(text())) + em(0.4), markSize() + metrics.height() + em(0.5)};
+        return {std::max(markSize(), metrics.horizontalAdvance(text())) + em(0.4),
+                markSize() + metrics.height() + em(0.5)};
     }
     return {widthBeside(), em(2.1)};
 }
@@ -106,13 +107,15 @@ void StepButton::paintEvent(QPaintEvent *)
         const qreal whole = mark + em(0.35) + painter.fontMetrics().horizontalAdvance(text());
         const qreal left = std::max(area.left() + em(0.2), area.center().x() - whole / 2);
         paintMark(painter, QRectF(left, area.center().y() - mark / 2.0, mark, mark));
-        paintName(painter, area.adjusted(left - area.left() + mark + em(0.35), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft);
+        paintName(painter, area.adjusted(left - area.left() + mark + em(0.35), 0, 0, 0),
+                  Qt::AlignVCenter | Qt::AlignLeft);
     }
     if (m_current) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(accent);
-        painter.drawRoundedRect(QRectF(area.left() + em(0.4), area.bottom() - em(0.16), area.width() - em(0.8), em(0.16)),
-                                em(0.08), em(0.08));
+        painter.drawRoundedRect(
+            QRectF(area.left() + em(0.4), area.bottom() - em(0.16), area.width() - em(0.8), em(0.16)), em(0.08),
+            em(0.08));
     }
     if (hasFocus()) {
         painter.setPen(QPen(accent, 2));
@@ -137,8 +140,8 @@ void StepButton::paintMark(QPainter &painter, const QRectF &circle) const
                        : m_done  ? accent
                                  : palette().color(group, QPalette::WindowText);
     painter.setBrush(m_current ? QBrush(accent) : QBrush(Qt::NoBrush));
-    painter.setPen(QPen(m_current || m_done ? accent : palette().color(isEnabled() ? QPalette::Mid : QPalette::Midlight),
-                        1.5));
+    painter.setPen(
+        QPen(m_current || m_done ? accent : palette().color(isEnabled() ? QPalette::Mid : QPalette::Midlight), 1.5));
     painter.drawEllipse(circle.adjusted(1, 1, -1, -1));
     if (m_done && !m_current) {
         const int size = static_cast<int>(circle.width() * 0.72);

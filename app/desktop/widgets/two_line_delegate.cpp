@@ -19,7 +19,8 @@ QColor ink(const QStyleOptionViewItem &option)
     return option.palette.color(QPalette::Text);
 }
 
-/// Rows keep the text colour when selected: the ground is a soft accent with a bar at the left, readable in every palette.
+/// Rows keep the text colour when selected: the ground is a soft accent with a bar at the left, readable in every
+/// palette.
 void paintGround(QPainter *painter, const QStyleOptionViewItem &option)
 {
     const QColor accent = option.palette.color(QPalette::Active, QPalette::Highlight);
@@ -45,7 +46,9 @@ void paintGround(QPainter *painter, const QStyleOptionViewItem &option)
 
 } // namespace
 
-TwoLineDelegate::TwoLineDelegate(Roles roles, QObject *parent) : QStyledItemDelegate(parent), m_roles(std::move(roles)) {}
+TwoLineDelegate::TwoLineDelegate(Roles roles, QObject *parent) : QStyledItemDelegate(parent), m_roles(std::move(roles))
+{
+}
 
 QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -136,7 +139,8 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->setFont(fontFor(TextRole::Caption));
         painter->setPen(quietText(option.palette));
         const qreal second = painter->fontMetrics().height();
-        painter->drawText(QRectF(area.left(), area.top() + line, area.width(), second), Qt::AlignVCenter | Qt::AlignLeft,
+        painter->drawText(QRectF(area.left(), area.top() + line, area.width(), second),
+                          Qt::AlignVCenter | Qt::AlignLeft,
                           painter->fontMetrics().elidedText(subtitle, Qt::ElideRight, static_cast<int>(area.width())));
     }
     painter->restore();

@@ -88,7 +88,8 @@ QString dayWords(QDate day, QDate today)
 
 QString momentWords(const QDateTime &moment, QDate today)
 {
-    return dayWords(moment.date(), today) + QLatin1Char(' ') + uiLocale().toString(moment.time(), QStringLiteral("HH:mm"));
+    return dayWords(moment.date(), today) + QLatin1Char(' ') +
+           uiLocale().toString(moment.time(), QStringLiteral("HH:mm"));
 }
 
 } // namespace todoke

@@ -221,13 +221,16 @@ QString hint(const IntakeFacts &facts)
     case Verdict::ShortHeader:
         return Words::tr("Show the source of the notice and paste all of it. See below how to do that.");
     case Verdict::OrdinaryMail:
-        return Words::tr("Look for the mail titled \"Undelivered\", \"Returned mail\" or \"Delivery failure\" and paste that one.");
+        return Words::tr(
+            "Look for the mail titled \"Undelivered\", \"Returned mail\" or \"Delivery failure\" and paste that one.");
     case Verdict::NotAFailure:
         return Words::tr("If another notice has come, paste that one.");
     case Verdict::ReasonOnly:
-        return Words::tr("With the whole notice the request gets better: the hosting company asks for the delivery record (header).");
+        return Words::tr("With the whole notice the request gets better: the hosting company asks for the delivery "
+                         "record (header).");
     case Verdict::OriginalMissing:
-        return Words::tr("If you can, paste the source of the notice to its very end: the hosting company asks for that part.");
+        return Words::tr(
+            "If you can, paste the source of the notice to its very end: the hosting company asks for that part.");
     case Verdict::Complete:
         return Words::tr("Go on to the result.");
     }
@@ -267,7 +270,8 @@ QString intakeFailure(const IntakeFailure &failure, const QString &name)
     case IntakeError::TooLarge:
         return Words::tr("%1 is too large for a mail. Open the notice alone: a file of that one mail.").arg(what);
     case IntakeError::NotMail:
-        return Words::tr("%1 is not a mail (a picture or a document). Copy the notice as text and paste it here.").arg(what);
+        return Words::tr("%1 is not a mail (a picture or a document). Copy the notice as text and paste it here.")
+            .arg(what);
     case IntakeError::Empty:
         return Words::tr("%1 is empty. Copy the notice again and paste it here.").arg(what);
     case IntakeError::UnsupportedForm:
@@ -284,21 +288,26 @@ QString storeTrouble(const StoreError &error, bool kept)
     }
     switch (error.kind) {
     case StoreError::Kind::NoPermission:
-        return Words::tr("Cases cannot be kept: the folder may not be written (%1). You can go on working, but this is lost when you close the window.")
+        return Words::tr("Cases cannot be kept: the folder may not be written (%1). You can go on working, but this is "
+                         "lost when you close the window.")
             .arg(error.path);
     case StoreError::Kind::TooNew:
-        return Words::tr("The file with your cases was written by a newer Todoke. It is left as it is; cases of today are not kept. Please update Todoke.");
+        return Words::tr("The file with your cases was written by a newer Todoke. It is left as it is; cases of today "
+                         "are not kept. Please update Todoke.");
     case StoreError::Kind::DiskFull:
-        return Words::tr("The disk is full: cases cannot be kept. Make room; nothing is lost while this window is open.");
+        return Words::tr(
+            "The disk is full: cases cannot be kept. Make room; nothing is lost while this window is open.");
     case StoreError::Kind::WriteFailed:
-        return Words::tr("The case could not be written to the disk (%1). It is tried again at the next change; nothing is lost while this window is open.")
+        return Words::tr("The case could not be written to the disk (%1). It is tried again at the next change; "
+                         "nothing is lost while this window is open.")
             .arg(error.path);
     case StoreError::Kind::Damaged:
     case StoreError::Kind::CannotOpen:
         break;
     }
-    return Words::tr("The file with your cases cannot be opened (%1). You can go on working, but cases of today are not kept.")
-        .arg(error.path);
+    return Words::
+        tr("The file with your cases cannot be opened (%1). You can go on working, but cases of today are not kept.")
+            .arg(error.path);
 }
 
 QString duration(qint64 seconds)

@@ -17,7 +17,7 @@ namespace todoke {
 /// The words of the window for the values of the core. Sentences about causes and steps live in the knowledge files.
 namespace wording {
 
-[[nodiscard]] QString stepName(int step);  ///< "Put it in", for the button and the bottom bar
+[[nodiscard]] QString stepName(int step); ///< "Put it in", for the button and the bottom bar
 [[nodiscard]] QString state(CaseState state);
 [[nodiscard]] QString event(EventKind kind);
 [[nodiscard]] QString task(Task::Kind kind);

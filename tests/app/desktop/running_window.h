@@ -19,7 +19,7 @@ public:
     {
         Language language = Language::Japanese;
         QString file;
-        QString storePath; ///< empty: a fresh one
+        QString storePath;          ///< empty: a fresh one
         bool chooseLanguage = true; ///< false: as remembered in the store
     };
 
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QString storePath() const { return m_storePath; }
 
     /// The widget of that name; the test fails where there is none.
-    template<typename T>
+    template <typename T>
     [[nodiscard]] T *find(const char *name)
     {
         return window().findChild<T *>(QString::fromLatin1(name));
