@@ -81,6 +81,9 @@ MainWindow::MainWindow(CaseSession &session, CaseKeeper &keeper, QWidget *parent
     connect(&m_session, &CaseSession::casesChanged, this, &MainWindow::refreshBars);
     connect(&m_session, &CaseSession::knowledgeReady, this, &MainWindow::refreshBars);
     connect(&m_keeper, &CaseKeeper::trouble, this, &MainWindow::onStoreTrouble);
+    if (const auto &trouble = m_keeper.openingTrouble()) {
+        onStoreTrouble(trouble->error, trouble->kept);
+    }
     connect(&m_keeper, &CaseKeeper::recovered, this, [this] {
         m_storeMessage.clear();
         m_messages->clear(QStringLiteral("store"));
@@ -377,8 +380,17 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange && m_pages != nullptr) {
-        build(); // setCentralWidget() deletes the old one
+    // Each translator that comes or goes tells of it: built once, after the last.
+    if (event->type() == QEvent::LanguageChange && m_pages != nullptr && !m_rebuilding) {
+        m_rebuilding = true;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_rebuilding = false;
+                build(); // setCentralWidget() deletes the old one
+                page()->focusFirst();
+            },
+            Qt::QueuedConnection);
     }
 }
 

@@ -72,6 +72,7 @@ private:
     RequestPage *m_request = nullptr;
     QString m_storeMessage; ///< what the store's trouble is; empty when all is well
     bool m_storeKept = false;
+    bool m_rebuilding = false;
     QString m_machineMessage;
 };
 

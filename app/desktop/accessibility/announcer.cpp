@@ -4,12 +4,32 @@
 #include <QAccessible>
 #include <QWidget>
 
+#include <utility>
+
 namespace todoke {
+
+namespace {
+
+std::function<void(const QString &)> &announcementListener()
+{
+    static std::function<void(const QString &)> function;
+    return function;
+}
+
+} // namespace
+
+void listenToAnnouncements(std::function<void(const QString &)> listener)
+{
+    announcementListener() = std::move(listener);
+}
 
 void announce(QWidget *source, const QString &sentence)
 {
     if (sentence.isEmpty()) {
         return;
+    }
+    if (announcementListener()) {
+        announcementListener()(sentence);
     }
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     QAccessibleAnnouncementEvent event(source, sentence);

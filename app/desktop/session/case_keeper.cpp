@@ -148,6 +148,9 @@ void CaseKeeper::open(Worker &worker, const QString &path)
     const bool kept = worker.store != nullptr;
     QMetaObject::invokeMethod(this, [this, settings, error, kept] {
         m_settings = settings;
+        if (error) {
+            m_openingTrouble = Trouble{*error, kept};
+        }
         Q_EMIT opened();
         if (error) {
             Q_EMIT trouble(*error, kept);

@@ -33,6 +33,14 @@ public:
     /// Waits until the store is open and its settings are read, at most so long; false when it takes longer.
     bool waitUntilOpen(int milliseconds);
 
+    /// What went wrong at opening: it may have come before anybody listened.
+    struct Trouble
+    {
+        StoreError error;
+        bool kept = false;
+    };
+    [[nodiscard]] const std::optional<Trouble> &openingTrouble() const { return m_openingTrouble; }
+
     [[nodiscard]] QString setting(const QString &key) const { return m_settings.value(key); }
     void setSetting(const QString &key, const QString &value);
 
@@ -67,6 +75,7 @@ private:
     QThread m_thread;
     std::unique_ptr<Worker> m_worker;
     QHash<QString, QString> m_settings;
+    std::optional<Trouble> m_openingTrouble;
 };
 
 /// The keys of what is kept beside the cases.

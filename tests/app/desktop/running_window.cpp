@@ -4,9 +4,7 @@
 #include "app/desktop/look/theme.h"
 #include "app/desktop/widgets/labels.h"
 
-#include <QApplication>
 #include <QFile>
-#include <QTest>
 #include <QTimeZone>
 
 namespace todoke {
@@ -56,6 +54,16 @@ void RunningWindow::close()
 {
     window().close();
     m_program.reset();
+}
+
+void chooseTestPlatform()
+{
+#ifdef Q_OS_LINUX
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY") &&
+        qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+#endif
 }
 
 QByteArray sampleBytes(const QString &name)

@@ -3,8 +3,10 @@
 
 #include "app/desktop/program.h"
 
+#include <QApplication>
 #include <QString>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QWidget>
 
 #include <memory>
@@ -51,9 +53,23 @@ private:
     std::unique_ptr<Program> m_program;
 };
 
+/// For a machine without a display: the platform that needs none.
+void chooseTestPlatform();
+
 /// The bytes of a practice notice.
 [[nodiscard]] QByteArray sampleBytes(const QString &name);
 /// The moment at which the clock of the tests stands: Friday, 20 November 2026, 11:30.
 [[nodiscard]] QDateTime testMoment();
 
 } // namespace todoke
+
+/// main() of a window test: on the display where there is one, else off screen.
+#define TODOKE_WINDOW_TEST_MAIN(TestClass)                                                                             \
+    int main(int argc, char **argv)                                                                                    \
+    {                                                                                                                  \
+        todoke::chooseTestPlatform();                                                                                  \
+        QApplication application(argc, argv);                                                                          \
+        TestClass test;                                                                                                \
+        QTEST_SET_MAIN_SOURCE_PATH                                                                                     \
+        return QTest::qExec(&test, argc, argv);                                                                        \
+    }

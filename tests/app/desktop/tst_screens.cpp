@@ -3,9 +3,7 @@
 
 #include "app/desktop/look/theme.h"
 
-#include <QApplication>
 #include <QDir>
-#include <QTest>
 
 using namespace todoke;
 
@@ -119,5 +117,5 @@ void TestScreens::fitsSmallWindow()
     Theme::instance()->setScale(100);
 }
 
-QTEST_MAIN(TestScreens)
+TODOKE_WINDOW_TEST_MAIN(TestScreens)
 #include "tst_screens.moc"
