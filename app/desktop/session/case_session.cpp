@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace todoke {
@@ -272,7 +273,10 @@ void CaseSession::fillFromAnalysis()
         value.provider = fromUtf8(diagnosis.provider.value);
         value.kind = kindFor(diagnosis);
     }
-    if (!(value == m_case) || m_fresh) {
+    const auto shown = [](const Case &one) {
+        return std::tie(one.cause, one.recipient, one.sendingIp, one.title, one.provider, one.kind);
+    };
+    if (m_fresh || shown(value) != shown(m_case)) {
         m_case = std::move(value);
         touch();
     }

@@ -27,7 +27,7 @@ namespace {
 
 constexpr int typingPause = 150; // ms; with the reading itself the findings are there within 300 ms
 constexpr qsizetype longestEditable = 256 * 1024;
-constexpr qsizetype shownBytes = 64 * 1024; // of a file or of a very long text
+constexpr qsizetype shownBytes = 24 * 1024; // of a file or of a very long text
 
 } // namespace
 
@@ -175,7 +175,7 @@ void IntakePage::showCase()
     const Case &value = session().current();
     m_typing.stop();
     m_repairedShown = false;
-    if (value.input != m_box->given()) {
+    if (!m_box->holds(value.input)) {
         showInput();
     }
     m_fileName->setVisible(!value.inputName.isEmpty());
@@ -199,7 +199,7 @@ void IntakePage::showFindings()
 {
     const Case &value = session().current();
     const AnalysisPtr &analysis = session().analysis();
-    if (analysis != nullptr && m_box->given() != value.input) {
+    if (analysis != nullptr && !m_box->holds(value.input)) {
         showInput();
     }
     if (session().failure()) {

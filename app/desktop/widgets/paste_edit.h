@@ -17,6 +17,7 @@ public:
 
     /// What the user gave, as UTF-8.
     [[nodiscard]] QByteArray given() const { return m_given; }
+    [[nodiscard]] bool holds(const QByteArray &input) const { return m_given.isSharedWith(input) || m_given == input; }
     /// Shows something that came from elsewhere (a file, a kept case) without telling of a change.
     void showGiven(const QByteArray &given, const QString &shown, bool editable);
     /// Shows another text for a while, read-only; an empty one brings back what was given.
