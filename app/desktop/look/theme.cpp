@@ -103,6 +103,8 @@ Theme::Theme(QApplication &application) : QObject(&application), m_systemFont(QA
     QStringList families = presentFamilies(japaneseFamilies());
     families += m_systemFont.families();
     m_systemFont.setFamilies(families);
+    m_fixedFamilies = QFontDatabase::systemFont(QFontDatabase::FixedFont).families() +
+                      presentFamilies({QStringLiteral("Noto Sans Mono CJK JP"), QStringLiteral("MS Gothic")});
     QApplication::setStyle(new QuietStyle);
     QApplication::setPalette(designPalette(QApplication::palette()));
     application.installEventFilter(this);
@@ -131,9 +133,7 @@ QFont Theme::font(TextRole role) const
     constexpr double reading = 1.1;
     QFont font = m_systemFont;
     if (role == TextRole::Mono) {
-        const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-        font.setFamilies(fixed.families() +
-                         presentFamilies({QStringLiteral("Noto Sans Mono CJK JP"), QStringLiteral("MS Gothic")}));
+        font.setFamilies(m_fixedFamilies);
         font.setStyleHint(QFont::Monospace);
     }
     const double factor = reading * sizeOf(role) * m_scale / 100.0;

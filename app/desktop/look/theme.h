@@ -4,6 +4,7 @@
 #include <QFont>
 #include <QObject>
 #include <QPalette>
+#include <QStringList>
 
 #include <cstdint>
 
@@ -58,6 +59,7 @@ private:
     void applyFonts();
 
     QFont m_systemFont;
+    QStringList m_fixedFamilies;
     int m_scale = 100;
 };
 

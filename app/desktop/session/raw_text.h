@@ -28,8 +28,8 @@ public:
 
     struct Limits
     {
-        std::size_t whole = 192U << 10U; ///< up to so many bytes the whole input is shown
-        std::size_t head = 32U << 10U;
+        std::size_t whole = 64U << 10U; ///< up to so many bytes the whole input is shown
+        std::size_t head = 16U << 10U;
         std::size_t tail = 4U << 10U;
         std::size_t around = 2U << 10U; ///< shown before and behind what must be seen
         std::size_t places = 32;        ///< so many places must be seen at most

@@ -27,6 +27,9 @@ public:
     void chooseFile();
     void takeFile(const QString &path);
 
+protected:
+    void refresh() override { showCase(); }
+
 private:
     void buildBox();
     void buildButtons();

@@ -72,10 +72,9 @@ ProgressPage::ProgressPage(CaseSession &caseSession, MessageArea &messageArea, Q
     buildNotes();
     buildTimeline();
     column()->addStretch(1);
-    connect(&session(), &CaseSession::caseReplaced, this, &ProgressPage::refresh);
-    connect(&session(), &CaseSession::caseChanged, this, &ProgressPage::refresh);
-    connect(&session(), &CaseSession::analysisReady, this, &ProgressPage::refresh);
-    refresh();
+    connect(&session(), &CaseSession::caseReplaced, this, &StepPage::invalidate);
+    connect(&session(), &CaseSession::caseChanged, this, &StepPage::invalidate);
+    connect(&session(), &CaseSession::analysisReady, this, &StepPage::invalidate);
 }
 
 void ProgressPage::buildState()

@@ -23,12 +23,14 @@ public:
 
     void focusFirst() override;
 
+protected:
+    void refresh() override;
+
 private:
     void buildState();
     void buildRetry();
     void buildNotes();
     void buildTimeline();
-    void refresh();
     void showState();
     void arrived();
     void notYet();

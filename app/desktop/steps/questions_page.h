@@ -22,6 +22,9 @@ public:
 
     void focusFirst() override;
 
+protected:
+    void refresh() override { showCase(); }
+
 private:
     QButtonGroup *addChoice(const QString &question, const QString &name);
     QLineEdit *addLine(const QString &question, const QString &name, const QString &example);

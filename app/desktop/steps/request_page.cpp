@@ -75,14 +75,15 @@ RequestPage::RequestPage(CaseSession &caseSession, MessageArea &messageArea, QWi
     buildContract();
     buildFields();
     column()->addStretch(1);
-    connect(&session(), &CaseSession::knowledgeReady, this, [this] {
-        fillProviders();
-        showCase();
-    });
-    connect(&session(), &CaseSession::caseReplaced, this, &RequestPage::showCase);
-    connect(&session(), &CaseSession::analysisReady, this, &RequestPage::showCase);
-    connect(&session(), &CaseSession::caseChanged, this, &RequestPage::showCase);
-    connect(&session(), &CaseSession::inquiryChanged, this, &RequestPage::showInquiry);
+    connect(&session(), &CaseSession::knowledgeReady, this, &StepPage::invalidate);
+    connect(&session(), &CaseSession::caseReplaced, this, &StepPage::invalidate);
+    connect(&session(), &CaseSession::analysisReady, this, &StepPage::invalidate);
+    connect(&session(), &CaseSession::caseChanged, this, &StepPage::invalidate);
+    connect(&session(), &CaseSession::inquiryChanged, this, &StepPage::invalidate);
+}
+
+void RequestPage::refresh()
+{
     fillProviders();
     showCase();
     showInquiry();
@@ -239,13 +240,11 @@ void RequestPage::showCase()
     m_edited->setVisible(!value.editedText.isEmpty());
     m_sent->setText(value.sentOn ? tr("I have &sent it again") : tr("I have &sent it"));
     m_showing = false;
-    if (session().inquiry() != m_shown) {
-        showInquiry();
-    }
 }
 
 void RequestPage::showInquiry()
 {
+    const bool changed = m_shown != session().inquiry();
     m_shown = session().inquiry();
     const QString text = session().inquiryText();
     if (text != m_text->toPlainText()) {
@@ -256,7 +255,7 @@ void RequestPage::showInquiry()
     m_edited->setVisible(!session().current().editedText.isEmpty());
     m_copyAll->setEnabled(!text.isEmpty());
     m_openMail->setEnabled(!text.isEmpty());
-    if (m_shown != nullptr) {
+    if (changed && m_shown != nullptr) {
         showFields();
         showNotes();
         m_leaves->show(*m_shown);

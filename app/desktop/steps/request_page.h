@@ -32,6 +32,9 @@ public:
     void arrive() override;
     void copyAll();
 
+protected:
+    void refresh() override;
+
 private:
     void buildChoices();
     void buildText();

@@ -69,6 +69,8 @@ ResultDetails::ResultDetails(QWidget *parent)
     m_facts->body()->addWidget(m_listPage, 0, Qt::AlignLeft);
     m_facts->body()->addWidget(m_listAddress);
 
+    connect(m_route, &Fold::toggled, this, &ResultDetails::showRoute);
+    connect(m_facts, &Fold::toggled, this, &ResultDetails::showFacts);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(em(0.2));
@@ -76,19 +78,31 @@ ResultDetails::ResultDetails(QWidget *parent)
     column->addWidget(m_facts);
 }
 
-void ResultDetails::show(const Analysis &analysis, const Knowledge &knowledge, std::size_t recipient)
+void ResultDetails::show(AnalysisPtr analysis, KnowledgePtr knowledge, std::size_t recipient)
 {
-    showRoute(analysis);
-    showFacts(analysis, knowledge, recipient);
+    m_analysis = std::move(analysis);
+    m_knowledge = std::move(knowledge);
+    m_recipient = recipient;
+    // Most people never open these: they are filled when they are.
+    if (m_route->isOpen()) {
+        showRoute();
+    }
+    if (m_facts->isOpen()) {
+        showFacts();
+    }
 }
 
-void ResultDetails::showRoute(const Analysis &analysis)
+void ResultDetails::showRoute()
 {
+    if (m_analysis == nullptr) {
+        return;
+    }
+    const DeliveryReport &report = m_analysis->report();
     Route route;
-    if (analysis.report().original) {
-        route = analysis.report().original->route;
-    } else if (analysis.report().kind == ReportKind::Mail) {
-        route = parseRoute(analysis.examination.message, analysis.examination.message.root());
+    if (report.original) {
+        route = report.original->route;
+    } else if (report.kind == ReportKind::Mail) {
+        route = parseRoute(m_analysis->examination.message, m_analysis->examination.message.root());
     }
     m_routeNone->setVisible(route.empty());
     m_hops->setRoute(std::move(route));
@@ -107,8 +121,14 @@ void ResultDetails::addFact(const QString &name, const QString &value)
     m_form->addRow(label, words);
 }
 
-void ResultDetails::showFacts(const Analysis &analysis, const Knowledge &knowledge, std::size_t recipient)
+void ResultDetails::showFacts()
 {
+    if (m_analysis == nullptr || m_knowledge == nullptr) {
+        return;
+    }
+    const Analysis &analysis = *m_analysis;
+    const Knowledge &knowledge = *m_knowledge;
+    const std::size_t recipient = m_recipient;
     while (m_form->rowCount() > 0) {
         m_form->removeRow(0);
     }
@@ -141,7 +161,6 @@ void ResultDetails::showFacts(const Analysis &analysis, const Knowledge &knowled
     }
     addFact(tr("Form of the notice"), fromUtf8(report.format));
     showListPage(knowledge, diagnosis);
-    m_facts->setVisible(m_form->rowCount() > 0);
 }
 
 void ResultDetails::showListPage(const Knowledge &knowledge, const RecipientDiagnosis &diagnosis)

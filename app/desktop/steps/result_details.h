@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/desktop/session/analysis.h"
-#include "core/knowledge/knowledge.h"
+#include "app/desktop/session/reader.h"
 
 #include <QWidget>
 
@@ -23,11 +22,11 @@ class ResultDetails : public QWidget
 public:
     explicit ResultDetails(QWidget *parent = nullptr);
 
-    void show(const Analysis &analysis, const Knowledge &knowledge, std::size_t recipient);
+    void show(AnalysisPtr analysis, KnowledgePtr knowledge, std::size_t recipient);
 
 private:
-    void showRoute(const Analysis &analysis);
-    void showFacts(const Analysis &analysis, const Knowledge &knowledge, std::size_t recipient);
+    void showRoute();
+    void showFacts();
     void addFact(const QString &name, const QString &value);
     void showListPage(const Knowledge &knowledge, const RecipientDiagnosis &diagnosis);
 
@@ -39,6 +38,9 @@ private:
     QPushButton *m_listPage;
     TextLabel *m_listAddress;
     QString m_listUrl;
+    AnalysisPtr m_analysis;
+    KnowledgePtr m_knowledge;
+    std::size_t m_recipient = 0;
 };
 
 } // namespace todoke

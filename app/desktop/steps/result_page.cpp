@@ -71,10 +71,9 @@ ResultPage::ResultPage(CaseSession &caseSession, MessageArea &messageArea, QWidg
     buildAnswer();
     column()->addWidget(m_details);
     column()->addStretch(1);
-    connect(&session(), &CaseSession::analysisReady, this, &ResultPage::refresh);
-    connect(&session(), &CaseSession::knowledgeReady, this, &ResultPage::refresh);
-    connect(&session(), &CaseSession::caseChanged, this, &ResultPage::refresh);
-    refresh();
+    connect(&session(), &CaseSession::analysisReady, this, &StepPage::invalidate);
+    connect(&session(), &CaseSession::knowledgeReady, this, &StepPage::invalidate);
+    connect(&session(), &CaseSession::caseChanged, this, &StepPage::invalidate);
 }
 
 void ResultPage::buildRecipients()
@@ -205,8 +204,7 @@ void ResultPage::showRecipient(std::size_t index)
     m_steps->setNumbered(stepTexts(knowledge, diagnosis.steps), cause != nullptr ? inUi(cause->usualTime) : QString());
     m_sure->setAnswer(wording::confidence(diagnosis.confidence));
     m_evidence->show(session().analysis(), evidenceFor(analysis.diagnosis(), index));
-    m_details->show(analysis, knowledge, index);
-    m_details->setVisible(true);
+    m_details->show(session().analysis(), session().knowledge(), index);
 }
 
 void ResultPage::showNoFailure(const Analysis &analysis)
@@ -224,7 +222,7 @@ void ResultPage::showNoFailure(const Analysis &analysis)
     m_steps->setNumbered(cause != nullptr && !known ? stepTexts(knowledge, cause->steps) : QStringList());
     m_sure->setAnswer(known ? QString() : wording::confidence(Confidence::None));
     m_evidence->show(session().analysis(), evidenceFor(analysis.diagnosis(), 0));
-    m_details->show(analysis, knowledge, 0);
+    m_details->show(session().analysis(), session().knowledge(), 0);
 }
 
 void ResultPage::resizeEvent(QResizeEvent *event)

@@ -30,12 +30,12 @@ public:
     void previousEvidence();
 
 protected:
+    void refresh() override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildRecipients();
     void buildAnswer();
-    void refresh();
     void refreshRecipients(const Analysis &analysis);
     void showRecipient(std::size_t index);
     void showNoFailure(const Analysis &analysis);

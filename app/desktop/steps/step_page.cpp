@@ -9,6 +9,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace todoke {
 
 StepPage::StepPage(int step, CaseSession &session, MessageArea &messages, QWidget *parent)
@@ -32,6 +34,22 @@ StepPage::StepPage(int step, CaseSession &session, MessageArea &messages, QWidge
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_scroll);
+}
+
+void StepPage::invalidate()
+{
+    m_stale = !isVisible();
+    if (!m_stale) {
+        refresh();
+    }
+}
+
+void StepPage::showEvent(QShowEvent *event)
+{
+    if (std::exchange(m_stale, false)) {
+        refresh();
+    }
+    QWidget::showEvent(event);
 }
 
 void StepPage::addTitle(const QString &title, const QString &below)

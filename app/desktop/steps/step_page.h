@@ -25,12 +25,17 @@ public:
     virtual void focusFirst() = 0;
     /// The page comes into sight.
     virtual void arrive() {}
+    /// What the page shows has changed: it is shown anew, at once or when the page comes into sight.
+    void invalidate();
 
 Q_SIGNALS:
     /// For the status line, and read out.
     void said(const QString &text);
 
 protected:
+    /// Shows the case as it is now.
+    virtual void refresh() = 0;
+    void showEvent(QShowEvent *event) override;
     [[nodiscard]] CaseSession &session() const { return m_session; }
     [[nodiscard]] MessageArea &messages() const { return m_messages; }
     [[nodiscard]] QVBoxLayout *column() const { return m_column; }
@@ -46,6 +51,7 @@ private:
     MessageArea &m_messages;
     QScrollArea *m_scroll;
     QVBoxLayout *m_column;
+    bool m_stale = true;
 };
 
 } // namespace todoke

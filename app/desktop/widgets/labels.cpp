@@ -29,7 +29,10 @@ void TextLabel::setWords(const QString &text)
     m_plain = text;
     setText(breakable(text));
     setAccessibleName(text);
-    setVisible(!text.isEmpty());
+    // A new label is shown by its layout; to show it here would lay it out once for nothing.
+    if (text.isEmpty() || testAttribute(Qt::WA_WState_ExplicitShowHide)) {
+        setVisible(!text.isEmpty());
+    }
 }
 
 QSize TextLabel::minimumSizeHint() const
