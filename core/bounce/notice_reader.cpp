@@ -19,6 +19,7 @@ namespace todoke {
 namespace {
 
 constexpr std::uint32_t maxDepth = 2; ///< notices inside notices
+constexpr std::size_t maxTexts = 16;  ///< text parts of a notice that are looked at
 
 bool isBlank(std::string_view text)
 {
@@ -56,6 +57,15 @@ bool isMailField(std::string_view name)
     };
     return std::any_of(names.begin(), names.end(),
                        [name](std::string_view known) { return ascii::equals(name, known); });
+}
+
+void hintOriginal(NoticeHints &hints, const DeliveryReport &report)
+{
+    if (report.original) {
+        for (const std::string &to : report.original->to) {
+            hints.failed.emplace_back(to);
+        }
+    }
 }
 
 ReportKind kindOf(const std::vector<RecipientOutcome> &outcomes)
@@ -139,21 +149,19 @@ void NoticeReader::readText(const Parts &parts, DeliveryReport &report)
     for (const std::string &failed : m_signs.failed) {
         hints.failed.emplace_back(failed);
     }
-    if (report.original) {
-        for (const std::string &to : report.original->to) {
-            hints.failed.emplace_back(to);
-        }
-    }
+    hintOriginal(hints, report);
     hints.reader = m_signs.reader;
 
     const auto take = [&](SourceText text) {
         NoticeLines lines = splitNotice(text.text);
-        TextNotice notice = readTextNotice(lines, hints);
-        const bool better = m_lines.lines.empty() || (m_text.outcomes.empty() && !notice.outcomes.empty());
         if (!report.original && lines.cut) {
             report.original = readReturnedText(text, lines.returned);
+            hintOriginal(hints, report);
         }
-        if (better && !isBlank(text.text)) {
+        const bool read = m_text.outcomes.empty() && m_texts.size() < maxTexts;
+        TextNotice notice = read ? readTextNotice(lines, hints) : TextNotice();
+        const bool better = m_lines.lines.empty() || (m_text.outcomes.empty() && !notice.outcomes.empty());
+        if (better && !lines.lines.empty()) {
             m_lines = std::move(lines);
             m_text = std::move(notice);
             report.humanText = text;
@@ -161,10 +169,12 @@ void NoticeReader::readText(const Parts &parts, DeliveryReport &report)
         m_texts.push_back(std::move(text));
     };
     for (const std::size_t at : parts.plain) {
-        if (!m_text.outcomes.empty() || m_texts.size() > 8) {
+        if (m_text.outcomes.empty() || !report.original) {
+            take(partText(m_message, m_message.parts[at]));
+        }
+        if (m_texts.size() >= maxTexts) {
             break;
         }
-        take(partText(m_message, m_message.parts[at]));
     }
     if (m_text.outcomes.empty() && !parts.html.empty()) {
         take(htmlToText(partText(m_message, m_message.parts[parts.html.front()])));

@@ -147,29 +147,53 @@ SmtpCommand stageOf(std::string_view text)
     return SmtpCommand::Unknown;
 }
 
-/// What stands before a colon that opens the remote host's words.
-constexpr std::array<std::string_view, 16> leads{
-    " said",         "talk to me",         "remote host said", "(reason",
-    "returned was",  "remote server was",  "response was",     "gave this error",
-    "error was",     "generated response", "reason",           "server message",
-    "error message", "responded with",     "replied",          "server response",
+/// Who speaks behind a colon: the remote host, or whoever gives a reason.
+enum class Speaker : std::uint8_t { Nobody, Remote, Anyone };
+
+struct Lead
+{
+    std::string_view text;
+    Speaker speaker;
 };
 
-bool endsWithLead(std::string_view text)
+/// What stands before a colon that opens the words of a reply.
+constexpr std::array leads{
+    Lead{" said", Speaker::Remote},
+    Lead{"talk to me", Speaker::Remote},
+    Lead{"returned was", Speaker::Remote},
+    Lead{"remote server was", Speaker::Remote},
+    Lead{"gave this error", Speaker::Remote},
+    Lead{"generated response", Speaker::Remote},
+    Lead{"server message", Speaker::Remote},
+    Lead{"server response", Speaker::Remote},
+    Lead{"responded with", Speaker::Remote},
+    Lead{"replied", Speaker::Remote},
+    Lead{"response was", Speaker::Anyone},
+    Lead{"reason", Speaker::Anyone},
+    Lead{"error was", Speaker::Anyone},
+    Lead{"error message", Speaker::Anyone},
+    Lead{"message below", Speaker::Anyone},
+    Lead{"the problem", Speaker::Anyone},
+    Lead{"because", Speaker::Anyone},
+    Lead{"permanent failure", Speaker::Anyone},
+    Lead{"temporary failure", Speaker::Anyone},
+};
+
+Speaker leadAtEnd(std::string_view text)
 {
+    while (!text.empty() && ascii::isBlank(text.back())) {
+        text.remove_suffix(1);
+    }
     if (text.empty()) {
-        return false;
+        return Speaker::Nobody;
     }
-    const char last = ascii::lower(text.back()); // all leads end in one of these
-    if (last != 'd' && last != 'e' && last != 'n' && last != 's' && last != 'r' && last != 'h') {
-        return false;
-    }
-    for (const std::string_view lead : leads) {
-        if (ascii::endsWith(text, lead)) {
-            return true;
+    const char last = ascii::lower(text.back());
+    for (const Lead &lead : leads) {
+        if (lead.text.back() == last && ascii::endsWith(text, lead.text)) {
+            return lead.speaker;
         }
     }
-    return ascii::equals(text, "said");
+    return ascii::equals(text, "said") ? Speaker::Remote : Speaker::Nobody;
 }
 
 /// "host mx.example.jp [192.0.2.1]" before a colon (Exim), "host: mx (192.0.2.1) reason" is found by its lead.
@@ -190,15 +214,20 @@ bool endsWithHost(std::string_view text)
     return ascii::endsWith(before, "host");
 }
 
-/// Where the remote host's words begin, or npos when no clause opens them.
-std::size_t wordsBegin(std::string_view text)
+/// Where the words of a reply begin, or npos when no clause opens them.
+std::size_t wordsBegin(std::string_view text, Speaker &speaker)
 {
     for (std::size_t at = text.find(':'); at != npos; at = text.find(':', at + 1)) {
         const std::string_view before = text.substr(0, at);
         if (at + 1 < text.size() && !ascii::isSpace(text[at + 1])) {
             continue;
         }
-        if (endsWithLead(before) || endsWithHost(before)) {
+        speaker = leadAtEnd(before);
+        if (speaker != Speaker::Nobody) {
+            return at + 1;
+        }
+        if (endsWithHost(before)) {
+            speaker = Speaker::Remote;
             return at + 1;
         }
     }
@@ -404,12 +433,12 @@ ReplyText readReply(std::string_view reason)
 
     std::string_view before;
     std::string_view words;
+    Speaker speaker = Speaker::Nobody;
     if (takeReturned(text, before, words) || takeTyped(text, before, words)) {
-        result.bySmtp = true;
-    } else if (const std::size_t begin = wordsBegin(text.substr(0, clauseLimit)); begin != npos) {
+        speaker = Speaker::Remote;
+    } else if (const std::size_t begin = wordsBegin(text.substr(0, clauseLimit), speaker); begin != npos) {
         before = text.substr(0, begin - 1);
         words = text.substr(begin);
-        result.bySmtp = true;
     } else {
         words = text;
         const ReplyCodes codes = findCodes(searched);
@@ -419,7 +448,7 @@ ReplyText readReply(std::string_view reason)
                        ascii::startsWith(lead, "smtp:"))) {
             before = text.substr(0, at);
             words = text.substr(at);
-            result.bySmtp = true;
+            speaker = Speaker::Remote;
         }
     }
     if (words.size() > 1 && words.back() == ')' && ascii::endsWith(before, "(reason")) {
@@ -427,17 +456,15 @@ ReplyText readReply(std::string_view reason)
     }
     takeTrailingCommand(words, result.command);
     result.host = hostIn(before);
-    const bool anyonesReason =
-        ascii::endsWith(ascii::trimmed(before), "reason"); // sendmail gives its own findings so too
     dropTrailingRemarks(words, result.host);
     result.words = withoutShell(words);
     if (result.host.empty()) {
         const std::size_t talking = ascii::find(searched, "while talking to ");
         result.host = talking == npos ? std::string_view() : hostAt(searched.substr(talking + 17));
     }
-    if (anyonesReason && result.host.empty()) {
-        result.bySmtp = false;
-    }
+    result.led = speaker != Speaker::Nobody;
+    // sendmail and others give their own findings as a "reason" too.
+    result.bySmtp = speaker == Speaker::Remote || (speaker == Speaker::Anyone && !result.host.empty());
     if (!result.bySmtp && result.host.empty()) {
         result.host = unreachedHost(searched);
     }

@@ -16,6 +16,7 @@ struct ReplyText
     std::string_view host;  ///< the host that answered or could not be reached, as written; empty when not named
     SmtpCommand command = SmtpCommand::Unknown;
     bool bySmtp = false; ///< `words` is an SMTP reply of the remote host
+    bool led = false;    ///< a clause ("... said:", "reason:") opened the words
     ReplyCodes codes;    ///< those of `words`
 };
 

@@ -148,10 +148,6 @@ Place placeOf(std::string_view text, std::size_t at)
 bool isUsualReply(unsigned value)
 {
     switch (value / 10) {
-    case 21:
-    case 22:
-    case 25:
-        return value <= 252;
     case 42:
         return value == 421 || value == 422;
     case 43:
@@ -168,7 +164,8 @@ bool isUsualReply(unsigned value)
     case 44:
         return value != 443;
     default:
-        return false;
+        return value == 211 || value == 214 || value == 220 || value == 221 || value == 235 ||
+               (value >= 250 && value <= 252);
     }
 }
 

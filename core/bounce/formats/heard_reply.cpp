@@ -20,7 +20,7 @@ int HeardReply::weight() const
     if (status) {
         sum += status->subject == 0 && status->detail == 0 ? 0 : 1;
     }
-    return sum + (bySmtp ? 2 : 0);
+    return sum + (bySmtp ? 2 : 0) + (led && !bySmtp ? 1 : 0);
 }
 
 void HeardReply::improveBy(HeardReply &&other)
@@ -54,6 +54,7 @@ HeardReply hear(std::string reason, std::string_view where)
     heard.host = ascii::lowered(read.host);
     heard.command = read.command;
     heard.bySmtp = read.bySmtp;
+    heard.led = read.led;
     heard.status = read.codes.status;
     heard.code = read.codes.reply;
     heard.where = where;

@@ -17,6 +17,7 @@ struct HeardReply
     std::string host;  ///< lower case
     SmtpCommand command = SmtpCommand::Unknown;
     bool bySmtp = false; ///< the remote host's own words
+    bool led = false;    ///< the notice says that this is the reason
     std::optional<EnhancedStatus> status;
     std::optional<ReplyCode> code;
     std::string_view where; ///< the lines it was read from, in the notice's text

@@ -58,14 +58,17 @@ bool isTalking(std::string_view line)
 
 } // namespace
 
-bool Transcript::isPart(std::string_view line)
+bool Transcript::isDialogue(std::string_view line)
 {
     if (line.starts_with("<<< ") || isTalking(line)) {
         return true;
     }
-    if (line.starts_with(">>> ")) {
-        return commandAt(line.substr(4)) != SmtpCommand::Unknown || ascii::startsWith(line.substr(4), "rset");
-    }
+    return line.starts_with(">>> ") &&
+           (commandAt(line.substr(4)) != SmtpCommand::Unknown || ascii::startsWith(line.substr(4), "rset"));
+}
+
+bool Transcript::isVerdict(std::string_view line)
+{
     std::string_view address;
     std::string_view text;
     return startsWithCode(line) && verdictParts(line, address, text);
@@ -159,9 +162,19 @@ bool Transcript::verdict(std::string_view line)
     return true;
 }
 
+void Transcript::local(std::string_view line)
+{
+    if (m_local.words.empty()) {
+        std::string words;
+        appendReplyLine(words, line);
+        m_local = hear(std::move(words), line);
+        m_local.bySmtp = false;
+    }
+}
+
 HeardReply Transcript::takePending()
 {
-    HeardReply pending;
+    HeardReply pending = std::exchange(m_local, {});
     if (!m_reply.empty() && !m_judged) {
         pending = hear(m_reply, m_where);
         pending.host = ascii::lowered(m_host);

@@ -17,11 +17,15 @@ namespace todoke {
 class Transcript
 {
 public:
-    /// True for a line that belongs to a transcript wherever it stands.
-    [[nodiscard]] static bool isPart(std::string_view line);
+    /// ">>> command", "<<< reply" and "while talking to": lines that belong to a transcript wherever they stand.
+    [[nodiscard]] static bool isDialogue(std::string_view line);
+    /// "550 5.1.1 <user@example.jp>... User unknown": sendmail's word on a recipient.
+    [[nodiscard]] static bool isVerdict(std::string_view line);
 
     /// Takes one line; false when it is no part of the transcript, and nothing was changed.
     bool take(std::string_view line);
+    /// A line with a code but no recipient: the local host's word on all of them ("554 5.0.0 Service unavailable").
+    void local(std::string_view line);
     /// The reply that is still waiting for a recipient; empty words when there is none.
     [[nodiscard]] HeardReply takePending();
     /// The recipients that were judged since the last call.
@@ -41,6 +45,7 @@ private:
     std::string_view m_where;
     bool m_open = false;   ///< the reply goes on in the next line ("550-...")
     bool m_judged = false; ///< the reply was given to a recipient
+    HeardReply m_local; ///< the local host's word on all recipients
     std::vector<TextOutcome> m_outcomes;
 };
 

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+#include "core/bounce/address_text.h"
+#include "core/bounce/formats/text_reader.h"
+#include "core/bounce/reply_text.h"
+#include "core/text/ascii.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace todoke {
+
+namespace {
+
+/// A heading between rules: "----- Transcript of session follows -----".
+bool isHeading(std::string_view first, std::string_view last)
+{
+    constexpr std::string_view dress = "-=*|#_";
+    return dress.find(first.front()) != std::string_view::npos && first.substr(0, 2) == std::string(2, first.front()) &&
+           dress.find(last.back()) != std::string_view::npos;
+}
+
+/// Whether recipients may follow.
+bool announces(std::uint32_t words, std::string_view lastLine)
+{
+    if (!lastLine.empty() && (lastLine.back() == ':' || lastLine.ends_with("\xEF\xBC\x9A"))) { // ":" or full-width
+        return true;
+    }
+    return (words & (word::recipient | word::following)) != 0 &&
+           (words & (word::deliver | word::failed | word::refused | word::delayed)) != 0;
+}
+
+/// A line that ends in a colon and speaks of an answer: the reply stands below it.
+bool opensReply(std::string_view line)
+{
+    if (line.empty() || line.back() != ':') {
+        return false;
+    }
+    static constexpr std::array<std::string_view, 8> words{"response", "because", "error", "reason",
+                                                           "returned", "detail",  "said",  "was generated"};
+    return std::any_of(words.begin(), words.end(), [line](std::string_view w) { return ascii::contains(line, w); });
+}
+
+/// "rejected by the server for the recipient domain example.jp by mx.example.jp. [192.0.2.1]."
+std::string_view hostNamedIn(std::string_view whole)
+{
+    const std::string_view searched = whole.substr(0, 4096);
+    for (std::size_t at = ascii::find(searched, " by "); at != std::string_view::npos;
+         at = ascii::find(searched, " by ", at + 4)) {
+        const std::string_view host = hostAt(searched.substr(at + 4));
+        if (!host.empty()) {
+            return host;
+        }
+    }
+    return {};
+}
+
+bool isStatusField(std::string_view line)
+{
+    static constexpr std::array<std::string_view, 7> names{
+        "final-recipient:",   "original-recipient:", "reporting-mta:",      "diagnostic-code:",
+        "last-attempt-date:", "remote-mta:",         "x-actual-recipient:",
+    };
+    return std::any_of(names.begin(), names.end(), [line](std::string_view name) {
+        return ascii::lower(line.front()) == name.front() && ascii::startsWith(line, name);
+    });
+}
+
+/// The word before an address says that mail was meant for it.
+bool namesRecipient(std::string_view before)
+{
+    constexpr std::string_view openers = " \t\r\n:<(";
+    const std::size_t end = before.find_last_not_of(openers);
+    if (end == std::string_view::npos) {
+        return false;
+    }
+    before = before.substr(0, end + 1);
+    const std::size_t begin = before.find_last_of(" \t\r\n.,;:");
+    const std::string_view last = begin == std::string_view::npos ? before : before.substr(begin + 1);
+    constexpr std::uint32_t good = word::to | word::recipient | word::deliver | word::failed | word::refused;
+    // "User mailbox exceeds allowed size: user@example.jp"
+    return ascii::equals(last, "size") || (wordsOf(last) & good) != 0;
+}
+
+} // namespace
+
+/// Fields of RFC 3464 that stand in the text are read by readStatusFields(); here they would look like reasons.
+bool TextReader::skipStatusFields()
+{
+    std::size_t end = m_at;
+    bool found = false;
+    while (end < m_lines.size() && !text(end).empty() && end - m_at < 40) {
+        if (m_lines[end].indent == 0) {
+            if (text(end).find(':') == std::string_view::npos) {
+                return false;
+            }
+            found = found || isStatusField(text(end));
+        }
+        ++end;
+    }
+    if (found) {
+        m_at = end;
+    }
+    return found;
+}
+
+std::size_t TextReader::paragraphEnd()
+{
+    const std::size_t first = m_at;
+    std::uint32_t words = 0;
+    std::size_t at = first;
+    for (; at < m_lines.size() && !text(at).empty(); ++at) {
+        const std::string_view line = text(at);
+        if (at > first) {
+            const std::string_view above = text(at - 1);
+            const bool answers = opensReply(above);
+            if (isRule(line) || Transcript::isDialogue(line) || (!answers && Transcript::isVerdict(line)) ||
+                isHeading(above, above) || isHeading(line, line)) {
+                break;
+            }
+            m_announced = announces(words, above);
+            m_at = at; // accepted() looks at the line below
+            const RecipientLine next = readRecipientLine(line);
+            if (!next.address.empty() && accepted(next)) {
+                break;
+            }
+        }
+        words |= wordsOf(line);
+    }
+    m_at = at;
+    return at;
+}
+
+void TextReader::paragraph()
+{
+    const std::size_t first = m_at;
+    m_announced = false;
+    m_inList = false;
+    const std::size_t end = paragraphEnd();
+    Paragraph paragraph{first, end - 1, wordsOf(span(text(first), text(end - 1)))};
+    m_announced = announces(paragraph.words, text(paragraph.last));
+    note(paragraph.words);
+    introduce(first, paragraph.last);
+    m_paragraphs.push_back(paragraph);
+    if (isHeading(text(first), text(paragraph.last))) {
+        if (ascii::contains(text(first), "transcript of session")) {
+            transcript();
+        }
+        return;
+    }
+    looseReply(paragraph);
+}
+
+void TextReader::note(std::uint32_t words)
+{
+    m_notice.delayed =
+        m_notice.delayed || (words & word::delayed) != 0 ||
+        ((words & word::retry) != 0 && (words & (word::negative | word::still)) != 0 && (words & word::failed) == 0);
+    m_notice.finalFailure = m_notice.finalFailure || (words & word::finally) != 0;
+    if ((words & (word::recipient | word::following)) == 0) {
+        return;
+    }
+    if ((words & word::success) != 0 && (words & (word::failed | word::negative | word::refused)) == 0) {
+        m_action = Action::Delivered;
+    } else if ((words & (word::failed | word::negative | word::finally)) != 0) {
+        m_action = Action::Failed;
+    }
+}
+
+/// "This is the mail system at host mx.example.jp."
+void TextReader::introduce(std::size_t first, std::size_t last)
+{
+    if (!m_notice.localHost.empty() || first > 12) {
+        return;
+    }
+    static constexpr std::array<std::string_view, 5> leads{"at host ", " program at ", "notification from ",
+                                                           "generating server: ", "message from "};
+    for (std::size_t at = first; at <= last && at < first + 4; ++at) {
+        const std::string_view line = text(at);
+        for (const std::string_view lead : leads) {
+            const std::size_t found = ascii::find(line, lead);
+            if (found != std::string_view::npos && m_notice.localHost.empty()) {
+                m_notice.localHost = hostAt(line.substr(found + lead.size()));
+            }
+        }
+        const std::size_t found = ascii::startsWith(line, "this is ") ? line.rfind(" at ") : std::string_view::npos;
+        if (found != std::string_view::npos && m_notice.localHost.empty()) {
+            m_notice.localHost = hostAt(line.substr(found + 4));
+        }
+    }
+}
+
+/// A reply or reason in a paragraph of its own: "The error that the other server returned was: 550 ...".
+void TextReader::looseReply(const Paragraph &paragraph)
+{
+    const std::string_view whole = span(text(paragraph.first), text(paragraph.last));
+    const std::string_view host = hostNamedIn(whole);
+    const bool led = std::exchange(m_leading, opensReply(text(paragraph.last)));
+    if (m_leading && paragraph.first == paragraph.last) {
+        m_where = host.empty() ? m_where : host;
+        return;
+    }
+    std::string joined;
+    for (std::size_t at = paragraph.first; at <= paragraph.last; ++at) {
+        appendReplyLine(joined, text(at));
+    }
+    HeardReply heard = hear(std::move(joined), whole);
+    const std::string_view before = m_where;
+    m_where = host.empty() ? m_where : host;
+    const bool named = heard.bySmtp || heard.code || heard.status;
+    if (!named && !led && !heard.led && (paragraph.words & word::refused) == 0) {
+        return;
+    }
+    heard.led = heard.led || led;
+    if (named && heard.host.empty()) {
+        heard.host = ascii::lowered(host.empty() ? before : host);
+    }
+    if (heard.code && heard.code->value >= 400 && heard.words.starts_with(heard.code->toString())) {
+        heard.bySmtp = true;
+    }
+    m_notice.loose.push_back(std::move(heard));
+}
+
+/// Recipients named in running text, where no list of them was found.
+void TextReader::sentences()
+{
+    for (const Paragraph &paragraph : m_paragraphs) {
+        const bool speaks = (paragraph.words & (word::deliver | word::message | word::recipient)) != 0 &&
+                            (paragraph.words & (word::failed | word::negative | word::refused | word::delayed)) != 0;
+        if (speaks) {
+            sentence(paragraph);
+        }
+    }
+    m_notice.byShape = !m_notice.outcomes.empty();
+}
+
+void TextReader::sentence(const Paragraph &paragraph)
+{
+    const std::string_view whole = span(text(paragraph.first), text(paragraph.last));
+    AddressSpot spot = addressIn(whole);
+    while (!spot.address.empty()) {
+        const auto at = static_cast<std::size_t>(spot.whole.data() - whole.data());
+        if (namesRecipient(whole.substr(0, at)) && !sameAddress(spot.address, m_hints.reader)) {
+            TextOutcome outcome;
+            outcome.address = spot.address;
+            outcome.action = m_action;
+            if (m_notice.loose.empty()) {
+                outcome.reply = hear(ascii::simplified(whole.substr(0, 2048)), whole);
+            }
+            add(std::move(outcome));
+        }
+        spot = addressIn(whole, at + spot.whole.size());
+    }
+}
+
+} // namespace todoke
