@@ -39,7 +39,7 @@ bool holdsStatusFields(const NoticeLines &lines)
 
 bool isMailField(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 14> names{
+    static constexpr auto names = std::to_array<std::string_view>({
         "from",
         "to",
         "subject",
@@ -54,7 +54,7 @@ bool isMailField(std::string_view name)
         "cc",
         "reply-to",
         "auto-submitted",
-    };
+    });
     return std::any_of(names.begin(), names.end(),
                        [name](std::string_view known) { return ascii::equals(name, known); });
 }
@@ -137,6 +137,11 @@ NoticeReader::Parts NoticeReader::gather(std::size_t root) const
         } else if (part.type == "text/plain" || part.type == "text") {
             parts.plain.push_back(at);
         }
+    }
+    const bool broken = parts.plain.empty() && parts.html.empty() && parts.status.empty() &&
+                        parts.feedback == Part::none && m_message.parts[root].isMultipart();
+    if (broken) { // a multipart without a single boundary: its body is read as text
+        parts.plain.push_back(root);
     }
     return parts;
 }

@@ -23,7 +23,7 @@ bool containsAny(std::string_view text, std::span<const std::string_view> words)
 }
 
 /// Subjects of failure notices, whatever the mail system. Words, not whole subjects.
-constexpr std::array<std::string_view, 62> failureSubjects{
+constexpr auto failureSubjects = std::to_array<std::string_view>({
     "undeliver",
     "returned mail",
     "returned email",
@@ -86,15 +86,20 @@ constexpr std::array<std::string_view, 62> failureSubjects{
     "\xE6\x97\xA0\xE6\xB3\x95\xE6\x8A\x95\xE9\x80\x92",                                         // 无法投递
     "\xD0\xBD\xD0\xB5\xD0\xB4\xD0\xBE\xD1\x81\xD1\x82\xD0\xB0\xD0\xB2\xD0\xBB\xD0\xB5\xD0\xBD", // недоставлен
     "\xD0\xBD\xD0\xB5 \xD0\xB4\xD0\xBE\xD1\x81\xD1\x82\xD0\xB0\xD0\xB2\xD0\xBB\xD0\xB5\xD0\xBD", // не доставлен
-};
+});
 
-constexpr std::array<std::string_view, 8> delaySubjects{
-    "delayed",          "(delay)",        "still being retried",      "warning: could not send",
-    "warning: message", "delivery delay", "\xE9\x81\x85\xE5\xBB\xB6", // 遅延
+constexpr auto delaySubjects = std::to_array<std::string_view>({
+    "delayed",
+    "(delay)",
+    "still being retried",
+    "warning: could not send",
+    "warning: message",
+    "delivery delay",
+    "\xE9\x81\x85\xE5\xBB\xB6", // 遅延
     "verz\xC3\xB6gert",
-};
+});
 
-constexpr std::array<std::string_view, 20> autoSubjects{
+constexpr auto autoSubjects = std::to_array<std::string_view>({
     "auto reply",
     "auto-reply",
     "autoreply",
@@ -115,29 +120,36 @@ constexpr std::array<std::string_view, 20> autoSubjects{
     "resposta autom\xC3\xA1tica",
     "\xE8\x87\xAA\xE5\x8B\x95\xE8\xBF\x94\xE4\xBF\xA1", // 自動返信
     "\xE8\x87\xAA\xE5\x8B\x95\xE5\xBF\x9C\xE7\xAD\x94", // 自動応答
-};
+});
 
-constexpr std::array<std::string_view, 9> answerPrefixes{
-    "re:",
-    "re[",
-    "aw:",
-    "fw:",
-    "fwd:",
-    "tr:",
-    "wg:",
+constexpr auto answerPrefixes = std::to_array<std::string_view>({
+    "re:", "re[", "aw:", "fw:", "fwd:", "tr:", "wg:",
     "\xE8\xBF\x94\xE4\xBF\xA1:", // 返信:
     "\xE8\xBB\xA2\xE9\x80\x81:", // 転送:
-};
+});
 
-constexpr std::array<std::string_view, 9> daemonNames{
-    "mailer-daemon", "mailer_daemon",     "mailer daemon",        "mailerdaemon",        "mail-daemon",
-    "maildaemon",    "mail delivery sub", "mail delivery system", "mail deliver system",
-};
+constexpr auto daemonNames = std::to_array<std::string_view>({
+    "mailer-daemon",
+    "mailer_daemon",
+    "mailer daemon",
+    "mailerdaemon",
+    "mail-daemon",
+    "maildaemon",
+    "mail delivery sub",
+    "mail delivery system",
+    "mail deliver system",
+});
 
-constexpr std::array<std::string_view, 8> keeperNames{
-    "postmaster",    "post_master",          "mail.delivery", "mail delivery",
-    "mail-delivery", "system administrator", "mailsystem",    "mail administrator",
-};
+constexpr auto keeperNames = std::to_array<std::string_view>({
+    "postmaster",
+    "post_master",
+    "mail.delivery",
+    "mail delivery",
+    "mail-delivery",
+    "system administrator",
+    "mailsystem",
+    "mail administrator",
+});
 
 } // namespace
 

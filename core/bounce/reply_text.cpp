@@ -123,10 +123,18 @@ constexpr std::array stagePhrases{
 };
 
 /// Words after which a command is named.
-constexpr std::array<std::string_view, 8> beforeCommand{
-    "in reply to ", " did not like our ", "while sending ", "while receiving the ", "remote server for ",
-    "smtp:",        " after pipelined ",  " after ",
-};
+constexpr auto beforeCommand = std::to_array<std::string_view>({
+    "in reply to ",
+    " did not like our ",
+    "while sending ",
+    "while receiving the ",
+    "remote server for ",
+    "smtp:",
+    " after pipelined ",
+    "error following ",
+    " sent: ",
+    " after ",
+});
 
 SmtpCommand stageOf(std::string_view text)
 {
@@ -168,6 +176,9 @@ constexpr std::array leads{
     Lead{"server response", Speaker::Remote},
     Lead{"responded with", Speaker::Remote},
     Lead{"replied", Speaker::Remote},
+    Lead{"failed with", Speaker::Remote},
+    Lead{"responded as follows", Speaker::Remote},
+    Lead{" says", Speaker::Remote},
     Lead{"response was", Speaker::Anyone},
     Lead{"reason", Speaker::Anyone},
     Lead{"error was", Speaker::Anyone},
@@ -345,6 +356,13 @@ std::string_view hostIn(std::string_view before)
             }
         }
     }
+    const std::size_t bracket = before.rfind('<'); // "<mx.example.jp #5.1.1"
+    if (bracket != npos) {
+        const std::string_view host = hostAt(before.substr(bracket));
+        if (!host.empty()) {
+            return host;
+        }
+    }
     return hostAt(before); // "192.0.2.1 does not like recipient.", "mx.example.jp did not like our RCPT TO"
 }
 
@@ -370,6 +388,9 @@ std::string_view withoutShell(std::string_view words)
     words = ascii::trimmed(words);
     if (ascii::startsWith(words, "smtp;")) {
         words = ascii::trimmed(words.substr(5));
+    }
+    if (words.size() > 2 && words.front() == '[' && words.back() == ']' && ascii::isDigit(words[1])) {
+        words = words.substr(1, words.size() - 2);
     }
     while (words.size() > 1 && (words.front() == '#' || words.front() == '\'' || words.front() == '"') &&
            ascii::isDigit(words[1])) {

@@ -135,8 +135,14 @@ Place placeOf(std::string_view text, std::size_t at)
         // "host[192.0.2.1]:25" is a port, "host [192.0.2.1]: 550" a reply.
         return before == at && before > 1 && text[before - 2] == ']' ? Place::Loose : Place::Marked;
     }
+    if (c == ',' && before > 1 && text[before - 2] == ']') { // "[192.0.2.1], 550 no such user"
+        return Place::Marked;
+    }
     const std::size_t wordEnd = c == '=' ? before - 1 : before;
     const std::string_view word = wordBefore(text, wordEnd);
+    if (ascii::endsWith(word, "code")) { // "ResponseCode 421"
+        return Place::Marked;
+    }
     return isOneOf(word, {"error", "code", "said", "reply", "replied", "response", "status", "smtp", "returned",
                           "reason", "failure", "rejected", "deferred"})
                ? Place::Marked
@@ -247,7 +253,10 @@ private:
             return;
         }
         const Place place = placeOf(m_text, at);
-        const bool good = at == 0 || followedByStatus(end) || (place != Place::Loose && isUsualReply(code->value));
+        const bool quoting = end + 1 < m_text.size() && (m_text[end] == '-' || m_text[end] == ' ') &&
+                             (m_text[end + 1] == '\'' || m_text[end + 1] == '"');
+        const bool good =
+            at == 0 || followedByStatus(end) || ((quoting || place != Place::Loose) && isUsualReply(code->value));
         if (!good) {
             return;
         }

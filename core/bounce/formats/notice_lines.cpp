@@ -234,7 +234,7 @@ bool marksReturned(std::string_view line)
     if (text.size() < 12) {
         return false;
     }
-    static constexpr std::array<std::string_view, 26> whole{
+    static constexpr auto whole = std::to_array<std::string_view>({
         "original message",
         "original message follows",
         "original message headers",
@@ -244,6 +244,7 @@ bool marksReturned(std::string_view line)
         "the original message",
         "the original message follows",
         "original mail",
+        "original mail as follows",
         "original mail header",
         "original headers follow",
         "header of the original message",
@@ -261,7 +262,7 @@ bool marksReturned(std::string_view line)
         "start of returned message",
         "start of original message",
         "undelivered message follows",
-    };
+    });
     for (const std::string_view phrase : whole) {
         if (ascii::equals(text, phrase)) {
             return true;

@@ -13,7 +13,7 @@ namespace {
 /// Labels that name the recipient who was not reached. Whole labels: "To" alone is a header of the returned mail.
 bool isRecipientLabel(std::string_view label)
 {
-    static constexpr std::array<std::string_view, 22> labels{
+    static constexpr auto labels = std::to_array<std::string_view>({
         "recipient",
         "recipients",
         "recipient address",
@@ -27,6 +27,8 @@ bool isRecipientLabel(std::string_view label)
         "invalid address",
         "unknown address",
         "rcpt to",
+        "addressed to",
+        "delivery failed to",
         "undeliverable to",
         "undeliverable address",
         "could not be delivered to",
@@ -36,7 +38,7 @@ bool isRecipientLabel(std::string_view label)
         "\xE9\x80\x81\xE4\xBF\xA1\xE5\x85\x88",                                                 // 送信先
         "\xE9\x80\x81\xE4\xBF\xA1\xE5\x85\x88\xE3\x82\xA2\xE3\x83\x89\xE3\x83\xAC\xE3\x82\xB9", // 送信先アドレス
         "\xE5\xAE\x9B\xE5\x85\x88\xE3\x82\xA2\xE3\x83\x89\xE3\x83\xAC\xE3\x82\xB9",             // 宛先アドレス
-    };
+    });
     for (const std::string_view known : labels) {
         if (ascii::equals(label, known)) {
             return true;

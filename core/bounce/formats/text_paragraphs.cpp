@@ -12,18 +12,37 @@ namespace todoke {
 
 namespace {
 
-/// A heading between rules: "----- Transcript of session follows -----".
+/// A heading with a rule: "----- Transcript of session follows -----", "-------server message".
 bool isHeading(std::string_view first, std::string_view last)
 {
     constexpr std::string_view dress = "-=*|#_";
-    return dress.find(first.front()) != std::string_view::npos && first.substr(0, 2) == std::string(2, first.front()) &&
-           dress.find(last.back()) != std::string_view::npos;
+    if (first.size() < 3 || dress.find(first.front()) == std::string_view::npos) {
+        return false;
+    }
+    const bool ruled = first[1] == first[0] || first[0] == '|';
+    return ruled && (dress.find(last.back()) != std::string_view::npos || (first[0] == '-' && first[2] == '-'));
+}
+
+/// Texts that tell whom to ask, in the languages whose notices name addresses for it.
+bool asksForContact(std::string_view line, std::uint32_t words)
+{
+    return (words & word::contact) != 0 || line.find("\xE5\x95\x8F") != std::string_view::npos || // 問(い合わせ)
+           line.find("\xE9\x80\xA3\xE7\xB5\xA1") != std::string_view::npos;                       // 連絡
+}
+
+bool isAscii(std::string_view text)
+{
+    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 /// Whether recipients may follow.
 bool announces(std::uint32_t words, std::string_view lastLine)
 {
-    if (!lastLine.empty() && (lastLine.back() == ':' || lastLine.ends_with("\xEF\xBC\x9A"))) { // ":" or full-width
+    if (asksForContact(lastLine, wordsOf(lastLine))) {
+        return false;
+    }
+    // In other languages than English the words are not known: the line above an address will do.
+    if (lastLine.back() == ':' || !isAscii(lastLine)) {
         return true;
     }
     return (words & (word::recipient | word::following)) != 0 &&
@@ -33,11 +52,11 @@ bool announces(std::uint32_t words, std::string_view lastLine)
 /// A line that ends in a colon and speaks of an answer: the reply stands below it.
 bool opensReply(std::string_view line)
 {
-    if (line.empty() || line.back() != ':') {
+    if (line.empty() || (line.back() != ':' && !isHeading(line, line))) {
         return false;
     }
-    static constexpr std::array<std::string_view, 8> words{"response", "because", "error", "reason",
-                                                           "returned", "detail",  "said",  "was generated"};
+    static constexpr auto words = std::to_array<std::string_view>(
+        {"response", "because", "error", "reason", "returned", "detail", "said", "was generated", "server message"});
     return std::any_of(words.begin(), words.end(), [line](std::string_view w) { return ascii::contains(line, w); });
 }
 
@@ -57,10 +76,15 @@ std::string_view hostNamedIn(std::string_view whole)
 
 bool isStatusField(std::string_view line)
 {
-    static constexpr std::array<std::string_view, 7> names{
-        "final-recipient:",   "original-recipient:", "reporting-mta:",      "diagnostic-code:",
-        "last-attempt-date:", "remote-mta:",         "x-actual-recipient:",
-    };
+    static constexpr auto names = std::to_array<std::string_view>({
+        "final-recipient:",
+        "original-recipient:",
+        "reporting-mta:",
+        "diagnostic-code:",
+        "last-attempt-date:",
+        "remote-mta:",
+        "x-actual-recipient:",
+    });
     return std::any_of(names.begin(), names.end(), [line](std::string_view name) {
         return ascii::lower(line.front()) == name.front() && ascii::startsWith(line, name);
     });
@@ -143,6 +167,7 @@ void TextReader::paragraph()
     introduce(first, paragraph.last);
     m_paragraphs.push_back(paragraph);
     if (isHeading(text(first), text(paragraph.last))) {
+        m_leading = m_leading || opensReply(text(first));
         if (ascii::contains(text(first), "transcript of session")) {
             transcript();
         }
@@ -173,8 +198,8 @@ void TextReader::introduce(std::size_t first, std::size_t last)
     if (!m_notice.localHost.empty() || first > 12) {
         return;
     }
-    static constexpr std::array<std::string_view, 5> leads{"at host ", " program at ", "notification from ",
-                                                           "generating server: ", "message from "};
+    static constexpr auto leads = std::to_array<std::string_view>(
+        {"at host ", " program at ", "notification from ", "generating server: ", "message from "});
     for (std::size_t at = first; at <= last && at < first + 4; ++at) {
         const std::string_view line = text(at);
         for (const std::string_view lead : leads) {
@@ -240,7 +265,10 @@ void TextReader::sentence(const Paragraph &paragraph)
     AddressSpot spot = addressIn(whole);
     while (!spot.address.empty()) {
         const auto at = static_cast<std::size_t>(spot.whole.data() - whole.data());
-        if (namesRecipient(whole.substr(0, at)) && !sameAddress(spot.address, m_hints.reader)) {
+        const std::size_t after = at + spot.whole.size();
+        // "Delivery failed 20 attempts: user@example.jp"
+        const bool closes = after == whole.size() && at > 1 && whole.substr(at - 2, 2) == ": ";
+        if ((closes || namesRecipient(whole.substr(0, at))) && !sameAddress(spot.address, m_hints.reader)) {
             TextOutcome outcome;
             outcome.address = spot.address;
             outcome.action = m_action;
@@ -249,7 +277,7 @@ void TextReader::sentence(const Paragraph &paragraph)
             }
             add(std::move(outcome));
         }
-        spot = addressIn(whole, at + spot.whole.size());
+        spot = addressIn(whole, after);
     }
 }
 

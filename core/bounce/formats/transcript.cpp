@@ -48,6 +48,47 @@ bool verdictParts(std::string_view line, std::string_view &address, std::string_
     return true;
 }
 
+/// Takes the arrow off a line of a dialogue, however it is drawn: ">>> RCPT ...", "Sent <<< RCPT ...",
+/// "Thu 2010-04-29 23:34:45: --> RCPT ...".
+enum class Arrow : std::uint8_t { None, Command, Reply };
+
+Arrow takeArrow(std::string_view &line)
+{
+    if (line.size() < 4) {
+        return Arrow::None;
+    }
+    Arrow arrow = Arrow::None;
+    std::size_t end = 0;
+    if (line.starts_with("<<<")) {
+        arrow = Arrow::Reply;
+        end = 3;
+    } else if (line.starts_with(">>>")) {
+        arrow = Arrow::Command;
+        end = 3;
+    } else if (line.starts_with("Received >>>")) {
+        arrow = Arrow::Reply;
+        end = 12;
+    } else if (line.starts_with("Sent <<<")) {
+        arrow = Arrow::Command;
+        end = 8;
+    } else {
+        const std::size_t dash = line.substr(0, 48).find("--");
+        if (dash == std::string_view::npos || dash + 3 >= line.size()) {
+            return Arrow::None;
+        }
+        if (dash > 0 && line[dash - 1] == '<' && line[dash + 2] == ' ') { // "<-- 550 no such user"
+            arrow = Arrow::Reply;
+        } else if (line[dash + 2] == '>' && line[dash + 3] == ' ') { // "--> RCPT TO:<user@example.jp>"
+            arrow = Arrow::Command;
+        } else {
+            return Arrow::None;
+        }
+        end = dash + 3;
+    }
+    line = ascii::trimmed(line.substr(end));
+    return arrow;
+}
+
 bool isTalking(std::string_view line)
 {
     if (line.starts_with("...")) {
@@ -60,11 +101,12 @@ bool isTalking(std::string_view line)
 
 bool Transcript::isDialogue(std::string_view line)
 {
-    if (line.starts_with("<<< ") || isTalking(line)) {
+    if (isTalking(line)) {
         return true;
     }
-    return line.starts_with(">>> ") &&
-           (commandAt(line.substr(4)) != SmtpCommand::Unknown || ascii::startsWith(line.substr(4), "rset"));
+    const Arrow arrow = takeArrow(line);
+    return arrow == Arrow::Reply ||
+           (arrow == Arrow::Command && (commandAt(line) != SmtpCommand::Unknown || ascii::startsWith(line, "rset")));
 }
 
 bool Transcript::isVerdict(std::string_view line)
@@ -85,13 +127,16 @@ bool Transcript::take(std::string_view line)
         m_open = false;
         return true;
     }
-    if (line.starts_with(">>>")) {
-        command(ascii::trimmed(line.substr(3)));
+    std::string_view rest = line;
+    switch (takeArrow(rest)) {
+    case Arrow::Command:
+        command(rest);
         return true;
-    }
-    if (line.starts_with("<<<")) {
-        remote(ascii::trimmed(line.substr(3)));
+    case Arrow::Reply:
+        remote(rest);
         return true;
+    case Arrow::None:
+        break;
     }
     return verdict(line);
 }

@@ -45,7 +45,7 @@ private:
     std::string_view m_where;
     bool m_open = false;   ///< the reply goes on in the next line ("550-...")
     bool m_judged = false; ///< the reply was given to a recipient
-    HeardReply m_local; ///< the local host's word on all recipients
+    HeardReply m_local;    ///< the local host's word on all recipients
     std::vector<TextOutcome> m_outcomes;
 };
 
