@@ -22,6 +22,13 @@ public:
 
     void line(std::string_view text) { m_inquiry.text.append(text).push_back('\n'); }
     void blank() { m_inquiry.text.push_back('\n'); }
+    /// The text ends in one line end.
+    void trimEnd()
+    {
+        while (m_inquiry.text.ends_with("\n\n")) {
+            m_inquiry.text.pop_back();
+        }
+    }
     /// Adds a field to the inquiry and to its text.
     void field(InquiryField field);
     /// Adds a field whose value stands in the text already, or has its place elsewhere.

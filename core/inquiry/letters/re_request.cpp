@@ -62,13 +62,14 @@ std::string comparison(const Facts &facts)
     const EarlierInquiry &earlier = earlierOf(facts);
     std::string text;
     const auto add = [&text](std::string_view line) { text.append(text.empty() ? "" : "\n").append(line); };
-    const std::string_view domain = EmailAddress{earlier.recipient}.domain();
-    const std::string_view now = EmailAddress{facts.recipient}.domain();
-    if (!domain.empty() && !now.empty()) {
-        add(ascii::equals(domain, now) ? facts.say("前回と同じドメインの宛先で発生しています。",
-                                                   "The recipient's domain is the same as before.")
-                                       : facts.say("前回とは別のドメインの宛先で発生しています。",
-                                                   "The recipient's domain is another one than before."));
+    const EmailAddress before{earlier.recipient};
+    const EmailAddress now{facts.recipient};
+    if (!before.domain().empty() && !now.domain().empty()) {
+        add(ascii::equals(before.domain(), now.domain())
+                ? facts.say("前回と同じドメインの宛先で発生しています。",
+                            "The recipient's domain is the same as before.")
+                : facts.say("前回とは別のドメインの宛先で発生しています。",
+                            "The recipient's domain is another one than before."));
     }
     if (!earlier.sendingIp.empty() && !facts.ip.empty()) {
         add(earlier.sendingIp == facts.ip ? facts.say("拒否された送信元IPアドレスは、前回と同じです。",

@@ -75,7 +75,12 @@ void addEvidence(LetterBuilder &letter, const Facts &facts)
         letter.line(facts.say("(送信したメールのヘッダーがないため、エラーメールのヘッダーを記載します。)",
                               "(The header of the mail as sent is not at hand; this is the error mail's.)"));
     }
+    if (!facts.header.empty()) {
+        letter.line(facts.say("(調査に使わない件名・名前・Cc・Bccなどは省略しています。必要な場合はお知らせください。)",
+                              "(Subject, names, Cc, Bcc and the like are left out. Please tell us if you need them.)"));
+    }
     letter.field(headerField(facts));
+    letter.trimEnd();
 }
 
 void writeRequest(const Facts &facts, Inquiry &inquiry)
