@@ -40,6 +40,16 @@ std::string dayAndTime(std::int64_t epochSeconds, int offsetMinutes, Language la
     return day(days, language) + text.data();
 }
 
+/// Does the date lie in the years 1 to 9999, whatever the zone?
+bool isShowable(const MailDate &date)
+{
+    constexpr std::int64_t year1 = -62'135'596'800;
+    constexpr std::int64_t year10000 = 253'402'300'800;
+    constexpr std::int64_t widestZone = 40 * 86'400; // offsets as hostile mail may write them
+    return date.epochSeconds > year1 + widestZone && date.epochSeconds < year10000 - widestZone &&
+           date.offsetMinutes > -50'000 && date.offsetMinutes < 50'000;
+}
+
 std::optional<std::chrono::sys_days> parseDay(std::string_view text)
 {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
@@ -65,9 +75,8 @@ std::optional<std::chrono::sys_days> parseDay(std::string_view text)
 
 std::string formatDate(const MailDate &date, Language language)
 {
-    constexpr std::int64_t year10000 = 253'402'300'800;
-    if (date.epochSeconds < -62'135'596'800 + 86'400 || date.epochSeconds > year10000 - 86'400) {
-        return date.toIso8601(); // no year that the format could show
+    if (!isShowable(date)) {
+        return date.toIso8601();
     }
     const int offset = date.zoneKnown ? date.offsetMinutes : 0;
     std::string text = dayAndTime(date.epochSeconds, offset, language);
@@ -83,6 +92,27 @@ std::string formatDate(const MailDate &date, Language language)
         text += "(日本時間 " + dayAndTime(date.epochSeconds, minutesInJapan, language) + ")";
     }
     return text;
+}
+
+std::string speakDate(const MailDate &date, Language language)
+{
+    if (!isShowable(date)) {
+        return date.toIso8601();
+    }
+    if (language == Language::English) {
+        std::string text = formatDate(date, language);
+        const std::size_t seconds = text.find(':', text.find(':') + 1);
+        return seconds == std::string::npos ? text : text.erase(seconds, 3);
+    }
+    const int offset = date.zoneKnown ? minutesInJapan : 0;
+    const std::chrono::sys_seconds local{std::chrono::seconds(date.epochSeconds) + std::chrono::minutes(offset)};
+    const auto days = std::chrono::floor<std::chrono::days>(local);
+    const std::chrono::year_month_day day(days);
+    const std::chrono::hh_mm_ss time(local - days);
+    return std::to_string(static_cast<unsigned>(day.month())) + "月" +
+           std::to_string(static_cast<unsigned>(day.day())) + "日" +
+           std::string(weekdaysJa.at(std::chrono::weekday(days).c_encoding())) + "曜日の" +
+           std::to_string(time.hours().count()) + "時" + std::to_string(time.minutes().count()) + "分";
 }
 
 std::string formatDay(std::string_view isoOrWords, Language language)

@@ -114,6 +114,7 @@ void readDate(Facts &facts)
     }
     if (date) {
         facts.sentAt = formatDate(*date, facts.language());
+        facts.sentSpoken = speakDate(*date, facts.language());
     }
 }
 

@@ -41,9 +41,10 @@ struct Facts
     std::string recipient;
     std::vector<std::string> otherRecipients; ///< further addresses that failed in the same notice
     std::string sentAt;                       ///< "2026/11/20(金) 10:15:32 +0900"
-    std::string reply;                        ///< verbatim
-    std::string codes;                        ///< "550 5.7.1"
-    std::string stage;                        ///< "RCPT"
+    std::string sentSpoken; ///< "11月20日金曜日の10時15分": for the telephone, in Japanese time
+    std::string reply;      ///< verbatim
+    std::string codes;      ///< "550 5.7.1"
+    std::string stage;      ///< "RCPT"
     std::string remoteMta;
     std::string localMta;
     std::string ip;
@@ -69,6 +70,9 @@ struct Facts
 /// "2026/11/20(金) 10:15:32 +0900", with the time in Japan behind a time of another zone; "Fri 2026-11-20 10:15:32
 /// +0900".
 [[nodiscard]] std::string formatDate(const MailDate &date, Language language);
+/// The time as it is said: "11月20日金曜日の10時15分" (Japanese time where a zone is known), "Fri 2026-11-20 10:15
+/// +0900".
+[[nodiscard]] std::string speakDate(const MailDate &date, Language language);
 /// "2026/11/18(水)" of "2026-11-18"; another text comes back as it is, in one plain line.
 [[nodiscard]] std::string formatDay(std::string_view isoOrWords, Language language);
 

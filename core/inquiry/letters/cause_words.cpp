@@ -18,13 +18,13 @@ struct Entry
 const LocalText &otherWay()
 {
     static const LocalText text{"解消されるまでの間に使える、代わりの送信方法のご案内",
-                                "another way to send that we can use until this is solved"};
+                                "to tell us another way to send until this is solved"};
     return text;
 }
 
 const LocalText &doWhatYouCan()
 {
-    static const LocalText text{"貴社側で対応できる内容の場合は、そのご対応", "whatever can be done on your side"};
+    static const LocalText text{"貴社側で対応できる内容の場合は、そのご対応", "to do what can be done on your side"};
     return text;
 }
 
@@ -83,7 +83,7 @@ const std::vector<Entry> &entries()
           doWhatYouCan(),
           {"当方で行う必要がある手続きのご案内", "to tell us what we have to do ourselves"}}},
         {"authentication-failed",
-         {"送信ドメイン認証(SPF・DKIM・DMARC)について", "SPF, DKIM or DMARC"},
+         {"SPF・DKIM・DMARCについて", "SPF, DKIM or DMARC"},
          {"相手側サーバーの応答では、送信ドメイン認証(SPF・DKIM・DMARC)の結果が理由とされています。",
           "According to the recipient's server, SPF, DKIM or DMARC did not pass."},
          {{"当方のドメインで必要なSPF・DKIM・DMARCの設定のご案内",

@@ -114,6 +114,27 @@ InquiryField sentAtField(const Facts &facts)
                     facts.say("(送信した日時)", "(date and time of sending)"));
 }
 
+namespace {
+
+/// The step of the SMTP dialogue as a support desk writes it.
+std::string stageWords(const Facts &facts)
+{
+    switch (facts.outcome->command) {
+    case SmtpCommand::Connect:
+        return std::string(facts.say("接続時", "connection"));
+    case SmtpCommand::Mail:
+        return "MAIL FROM";
+    case SmtpCommand::Rcpt:
+        return "RCPT TO";
+    case SmtpCommand::DataEnd:
+        return std::string(facts.say("本文の送信後(DATA)", "end of DATA"));
+    default:
+        return facts.stage;
+    }
+}
+
+} // namespace
+
 InquiryField replyField(const Facts &facts)
 {
     InquiryField field = filledOr("reply", labelFor(facts, "reply"), facts.reply,
@@ -122,7 +143,7 @@ InquiryField replyField(const Facts &facts)
         addLine(field.value, std::string(facts.say("応答したサーバー: ", "Answering server: ")) + facts.remoteMta);
     }
     if (!facts.stage.empty()) {
-        addLine(field.value, std::string(facts.say("応答があった段階: ", "Refused at: ")) + facts.stage);
+        addLine(field.value, std::string(facts.say("応答があった段階: ", "Refused at: ")) + stageWords(facts));
     }
     return field;
 }

@@ -14,11 +14,11 @@ void writeReRequest(const Facts &facts, Inquiry &inquiry);
 void writeRecipientAdminRequest(const Facts &facts, Inquiry &inquiry);
 void writePhoneScript(const Facts &facts, Inquiry &inquiry);
 
-/// Puts a letter together: paragraphs, fields as "■label" with their value below.
+/// Puts a letter together: paragraphs, fields as "■label" ("label:" in English) with their value below.
 class LetterBuilder
 {
 public:
-    explicit LetterBuilder(Inquiry &inquiry) : m_inquiry(inquiry) {}
+    LetterBuilder(Inquiry &inquiry, Language language) : m_inquiry(inquiry), m_language(language) {}
 
     void line(std::string_view text) { m_inquiry.text.append(text).push_back('\n'); }
     void blank() { m_inquiry.text.push_back('\n'); }
@@ -36,6 +36,7 @@ public:
 
 private:
     Inquiry &m_inquiry;
+    Language m_language;
 };
 
 } // namespace todoke

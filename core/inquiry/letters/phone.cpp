@@ -56,13 +56,15 @@ bool hasForm(const Provider &provider)
 class Script
 {
 public:
-    Script(const Facts &facts, Inquiry &inquiry) : m_facts(facts), m_letter(inquiry) {}
+    Script(const Facts &facts, Inquiry &inquiry) : m_facts(facts), m_letter(inquiry, facts.language()) {}
 
-    void say(std::string_view words)
+    /// A numbered line; what is done while saying it stands behind in brackets.
+    void say(std::string_view words, std::string_view meanwhile = {})
     {
-        m_letter.line(std::to_string(++m_number) + ". " +
-                      (m_facts.language() == Language::Japanese ? "「" + std::string(words) + "」"
-                                                                : "\"" + std::string(words) + "\""));
+        const bool japanese = m_facts.language() == Language::Japanese;
+        std::string line = std::to_string(++m_number) + ". ";
+        line.append(japanese ? "「" : "\"").append(words).append(japanese ? "」" : "\"");
+        m_letter.line(line.append(meanwhile));
     }
     void askForForm()
     {
@@ -103,7 +105,7 @@ void sayNumbers(const Facts &facts, Script &script)
                             : "The refused IP address is " + spelled(facts.ip, facts) + ".");
     }
     const std::string at =
-        facts.sentAt.empty() ? std::string(facts.say("(送信した日時)", "(date and time)")) : facts.sentAt;
+        facts.sentSpoken.empty() ? std::string(facts.say("(送信した日時)", "(date and time)")) : facts.sentSpoken;
     script.say(japanese ? "送信したのは " + at + " です。" : "It was sent on " + at + ".");
     const std::string from = senderField(facts).value;
     const std::string to = facts.recipient.empty() ? recipientField(facts).value : facts.recipient;
@@ -117,14 +119,14 @@ void writePhoneScript(const Facts &facts, Inquiry &inquiry)
 {
     const bool japanese = facts.language() == Language::Japanese;
     inquiry.subject = facts.say("電話で話すこと", "What to say on the telephone");
-    LetterBuilder letter(inquiry);
+    LetterBuilder letter(inquiry, facts.language());
     letter.silentField(contractField(facts));
     letter.silentField(senderField(facts));
     letter.silentField(recipientField(facts));
     letter.silentField(sentAtField(facts));
     letter.silentField(replyField(facts));
     letter.silentField(ipField(facts));
-    letter.line(facts.say("■話すこと(30秒ほど)", "■What to say (about 30 seconds)"));
+    letter.line(facts.say("■話すこと(30秒ほど)", "What to say (about 30 seconds):"));
     Script script(facts, inquiry);
     sayWho(facts, script);
     if (hasForm(*facts.provider)) {
@@ -136,17 +138,17 @@ void writePhoneScript(const Facts &facts, Inquiry &inquiry)
     }
     script.say(facts.say("受付番号と、ご回答の目安の日を教えていただけますか。",
                          "Could you give me a reception number and tell me when to expect an answer?"));
-    script.say(
-        facts.say("復唱します。(聞いた番号と日付を読み上げる)", "Let me repeat that. (read back number and date)"));
+    script.say(facts.say("復唱いたします。", "Let me repeat that."),
+               facts.say("(番号と日付を読み上げます)", " (read back number and date)"));
     letter.blank();
-    letter.line(facts.say("■メモ", "■Notes"));
+    letter.line(facts.say("■メモ", "Notes:"));
     for (const std::string_view note :
          {facts.say("受付番号", "Reception number"), facts.say("回答の目安", "Answer expected"),
           facts.say("相手のお名前", "Spoke with"), facts.say("フォームの場所", "Where the form is")}) {
-        letter.line(std::string(note) + ": ");
+        letter.line(std::string(note) + ":");
     }
     letter.blank();
-    letter.line(facts.say("■聞かれたときのために", "■In case you are asked"));
+    letter.line(facts.say("■聞かれたときのために", "In case you are asked:"));
     letter.line(std::string(japanese ? "応答の全文: " : "Whole reply: ") + replyField(facts).value);
 }
 

@@ -51,7 +51,7 @@ InquiryField earlierField(const Facts &facts)
     add(facts.say("送信できていた期間: ", "Sending worked until: "),
         earlier.workedUntil.empty()
             ? std::string()
-            : formatDay(earlier.workedUntil, facts.language()) + std::string(facts.say(" まで", "")),
+            : formatDay(earlier.workedUntil, facts.language()) + std::string(facts.say("まで", "")),
         {});
     return field;
 }
@@ -91,17 +91,17 @@ void writeReRequest(const Facts &facts, Inquiry &inquiry)
 {
     CauseWords words = causeWords(facts);
     inquiry.subject = requestSubject(facts, facts.say("【再調査依頼】", "[Repeated request] ")) + earlierSubject(facts);
-    LetterBuilder letter(inquiry);
+    LetterBuilder letter(inquiry, facts.language());
     if (facts.language() == Language::Japanese) {
         letter.line("いつもお世話になっております。");
         letter.line(senderName(facts) + "と申します。");
         letter.blank();
-        letter.line("先日はご対応いただき、ありがとうございました。");
+        letter.line("前回はご対応いただき、ありがとうございました。");
         letter.line("以前お問い合わせしたメールの送信エラーが、再び発生しております。");
     } else {
         letter.line("Dear support team,");
         letter.blank();
-        letter.line("this is " + senderName(facts) + ".");
+        letter.line("This is " + senderName(facts) + ".");
         letter.line("Thank you for your help with our earlier inquiry. The same trouble has come back.");
     }
     if (!words.finding.empty()) {
@@ -121,7 +121,7 @@ void writeReRequest(const Facts &facts, Inquiry &inquiry)
     words.requests.emplace_back(
         facts.say("繰り返し発生しないようにする方法("
                   "別のサーバーへの移動、送信元IPアドレスや送信経路の変更、プランの変更など)のご案内",
-                  "a lasting cure (another server, another sending address or route, another plan)"));
+                  "to suggest a lasting cure (another server, another sending address or route, another plan)"));
     letter.field(requestsField(facts, words.requests));
     addClosing(letter, facts);
     addEvidence(letter, facts);

@@ -60,7 +60,7 @@ void writeRecipientAdminRequest(const Facts &facts, Inquiry &inquiry)
     if (!facts.senderDomain.empty()) {
         inquiry.subject += std::string(facts.say("/送信元ドメイン ", " / sender domain ")) + facts.senderDomain;
     }
-    LetterBuilder letter(inquiry);
+    LetterBuilder letter(inquiry, facts.language());
     if (facts.language() == Language::Japanese) {
         letter.line("メールシステムご担当者様");
         letter.blank();
@@ -72,7 +72,7 @@ void writeRecipientAdminRequest(const Facts &facts, Inquiry &inquiry)
     } else {
         letter.line("Dear mail administrator,");
         letter.blank();
-        letter.line("this is " + senderName(facts) + ".");
+        letter.line("This is " + senderName(facts) + ".");
         letter.line("Your mail server refused a mail that we sent to the recipient below.");
         letter.line("Could you please check your settings?");
     }

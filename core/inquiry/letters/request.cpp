@@ -12,7 +12,7 @@ void LetterBuilder::field(InquiryField field)
     if (field.value.empty()) {
         return;
     }
-    line("■" + field.label);
+    line(m_language == Language::Japanese ? "■" + field.label : field.label + ":");
     m_inquiry.text.append(field.value);
     if (!field.value.ends_with('\n')) {
         blank();
@@ -20,6 +20,16 @@ void LetterBuilder::field(InquiryField field)
     blank();
     m_inquiry.fields.push_back(std::move(field));
 }
+
+namespace {
+
+/// Would a support desk look at its sending server? For a full mailbox its address says nothing.
+bool concernsServer(const Facts &facts)
+{
+    return !facts.ip.empty() || facts.actor == Actor::Provider || facts.cause == CauseId{"unknown"};
+}
+
+} // namespace
 
 std::string requestSubject(const Facts &facts, std::string_view head)
 {
@@ -48,7 +58,9 @@ void addFacts(LetterBuilder &letter, const Facts &facts)
         letter.field({"subject", std::string(facts.say("件名", "Subject")), facts.subject, false});
     }
     letter.field(replyField(facts));
-    letter.field(ipField(facts));
+    if (concernsServer(facts)) {
+        letter.field(ipField(facts));
+    }
 }
 
 void addClosing(LetterBuilder &letter, const Facts &facts)
@@ -87,7 +99,7 @@ void writeRequest(const Facts &facts, Inquiry &inquiry)
 {
     const CauseWords words = causeWords(facts);
     inquiry.subject = requestSubject(facts, facts.say("【調査依頼】", "[Request] "));
-    LetterBuilder letter(inquiry);
+    LetterBuilder letter(inquiry, facts.language());
     if (facts.language() == Language::Japanese) {
         letter.line("いつもお世話になっております。");
         letter.line(senderName(facts) + "と申します。");
@@ -97,7 +109,7 @@ void writeRequest(const Facts &facts, Inquiry &inquiry)
     } else {
         letter.line("Dear support team,");
         letter.blank();
-        letter.line("this is " + senderName(facts) + ".");
+        letter.line("This is " + senderName(facts) + ".");
         letter.line(
             "A mail that we sent through your service did not reach its recipient and came back with an error.");
     }

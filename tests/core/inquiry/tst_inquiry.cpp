@@ -287,7 +287,7 @@ void TestInquiry::reRequest()
     QVERIFY(has(inquiry.subject, "【再調査依頼】"));
     QVERIFY(has(inquiry.subject, "(前回のお問い合わせ 2026/09/10(木) 受付番号 A-1234)"));
     for (const char *piece :
-         {"日付: 2026/09/10(木)", "ご回答: 解除の手続きを進めるとのご回答", "送信できていた期間: 2026/11/17(火) まで",
+         {"日付: 2026/09/10(木)", "ご回答: 解除の手続きを進めるとのご回答", "送信できていた期間: 2026/11/17(火)まで",
           "前回と同じドメインの宛先", "前回と同じです", "直近90日間で2回目", "(4) 繰り返し発生しないようにする方法"}) {
         QVERIFY2(has(inquiry.text, piece), piece);
     }
@@ -328,6 +328,7 @@ void TestInquiry::phoneScript()
     QVERIFY(has(text, "2 0 3 てん 0 てん 1 1 3 てん 9"));
     QVERIFY(has(text, "5 5 0 / 5 てん 7 てん 1"));
     QVERIFY(has(text, "会員IDは xs123456 です。"));
+    QVERIFY(has(text, "送信したのは 11月20日金曜日の10時15分 です。"));
     QVERIFY(has(text, "blocked using Spamhaus"));
     QVERIFY(text.find("専用のフォーム") > text.find("2 0 3 てん"));
     Examination sakura = spamhaus();
@@ -336,6 +337,7 @@ void TestInquiry::phoneScript()
     QVERIFY(formFirst.find("専用のフォーム") < formFirst.find("2 0 3 てん"));
     const std::string english = written(spamhaus(), optionsFor(InquiryKind::Phone, Language::English)).text;
     QVERIFY(has(english, "2 0 3 dot 0 dot 1 1 3 dot 9"));
+    QVERIFY(has(english, "It was sent on Fri 2026-11-20 10:15 +0900."));
 }
 
 void TestInquiry::severalRecipients()
