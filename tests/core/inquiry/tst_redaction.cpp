@@ -4,9 +4,9 @@
 #include "core/inquiry/privacy/plain_text.h"
 
 #include <algorithm>
+#include <ctime>
 #include <memory>
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace todoke;
@@ -303,10 +303,9 @@ void TestRedaction::hugeHeaders()
     QFETCH(QByteArray, unit);
     const auto seconds = [&first, &unit](qsizetype size) {
         const std::string header = (first + unit.repeated(size / unit.size())).toStdString();
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t begin = std::clock(); // CPU time: other programs do not count
         const std::string out = redactHeader(header, {}, {"you@example.co.jp"});
-        return out.empty() ? 1e9 : static_cast<double>(timer.nsecsElapsed()) / 1e9;
+        return out.empty() ? 1e9 : static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     };
     seconds(200'000);
     const double once = std::min({seconds(200'000), seconds(200'000), seconds(200'000)});
