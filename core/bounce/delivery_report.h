@@ -41,8 +41,8 @@ struct RecipientOutcome
     std::optional<ReplyCode> replyCode;
     std::string diagnostic; ///< the reply or reason in one line, verbatim but for folds; the remote host's own words
                             ///< where it spoke ("550 5.7.1 ..."), without "host x said:" round it
-    std::string remoteMta; ///< the host that answered, lower case
-    std::string localMta;  ///< the host that gave up: Reporting-MTA, or the notice's own host; lower case
+    std::string remoteMta;  ///< the host that answered, lower case
+    std::string localMta;   ///< the host that gave up: Reporting-MTA, or the notice's own host; lower case
     SmtpCommand command = SmtpCommand::Unknown;
     bool repliedBySmtp =
         false; ///< the diagnostic is an SMTP reply of the remote host (not the local host's own finding)

@@ -215,7 +215,17 @@ struct StatusMeaning
 };
 
 /// What a value in a mail's header says about that mail, from harmless to harmful.
-enum class HeaderVerdict : std::uint8_t { Information, Good, Allowed, Bulk, Suspicious, Failed, Spam, Phishing, Malware };
+enum class HeaderVerdict : std::uint8_t {
+    Information,
+    Good,
+    Allowed,
+    Bulk,
+    Suspicious,
+    Failed,
+    Spam,
+    Phishing,
+    Malware
+};
 [[nodiscard]] std::string_view toName(HeaderVerdict verdict);
 
 /// What one value of a spam filter or of an authentication check means.

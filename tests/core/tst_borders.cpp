@@ -48,7 +48,8 @@ QList<TestBorders::Include> TestBorders::includesBelow(const QString &folder)
 void TestBorders::coreHasNoGui()
 {
     static const QRegularExpression gui(QStringLiteral(
-        "^(QtGui|QtWidgets|QtPrintSupport|QtSvg)(/|$)|^Q(Gui|Application|Widget|Icon|Pixmap|Image|Label|Font|Color|Clipboard|"
+        "^(QtGui|QtWidgets|QtPrintSupport|QtSvg)(/"
+        "|$)|^Q(Gui|Application|Widget|Icon|Pixmap|Image|Label|Font|Color|Clipboard|"
         "Painter|Action|Window|Screen|Dialog|Desktop|Main|Text(Document|Cursor|Edit|Browser)|Style|Palette|Standard)"));
     const auto includes = includesBelow(QStringLiteral("core"));
     QVERIFY(!includes.isEmpty());
@@ -56,7 +57,8 @@ void TestBorders::coreHasNoGui()
         if (include.header == QLatin1String("QStandardPaths")) {
             continue;
         }
-        QVERIFY2(!gui.match(include.header).hasMatch(), qPrintable(include.file + QStringLiteral(" includes ") + include.header));
+        QVERIFY2(!gui.match(include.header).hasMatch(),
+                 qPrintable(include.file + QStringLiteral(" includes ") + include.header));
     }
 }
 
@@ -69,7 +71,8 @@ void TestBorders::onlyCheckHasSockets()
         if (include.file.startsWith(u"core/check/")) {
             continue;
         }
-        QVERIFY2(!network.match(include.header).hasMatch(), qPrintable(include.file + QStringLiteral(" includes ") + include.header));
+        QVERIFY2(!network.match(include.header).hasMatch(),
+                 qPrintable(include.file + QStringLiteral(" includes ") + include.header));
     }
 }
 

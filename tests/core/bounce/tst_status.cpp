@@ -86,7 +86,8 @@ private Q_SLOTS:
         row("quoted", "5.1.0 - Unknown address error 550-'5.7.1 <a@example.com>... Access denied'", "550", "5.7.1");
         row("transient", "421 4.7.0 Try again later", "421", "4.7.0");
         row("in brackets", "(reason: 554 5.7.1 Service unavailable)", "554", "5.7.1");
-        row("status label", "550 Unknown user (Status: 5.2.0, after DATA; 554 5.0.0 Service unavailable)", "550", "5.2.0");
+        row("status label", "550 Unknown user (Status: 5.2.0, after DATA; 554 5.0.0 Service unavailable)", "550",
+            "5.2.0");
         row("wrapped fragment", "message is 550-5.7.1 likely suspicious 550-5.7.1 address", "550", "5.7.1");
         row("port is no code", "connect to mx.example.jp[192.0.2.1]:587: Connection refused", "", "");
         row("port 25", "connect to mx.example.jp[192.0.2.1]:25: Connection timed out", "", "");
