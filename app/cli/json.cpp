@@ -49,6 +49,11 @@ public:
         key(name);
         textOrNull(value);
     }
+    void member(std::string_view name, bool value)
+    {
+        key(name);
+        boolean(value);
+    }
     void member(std::string_view name, std::optional<bool> value)
     {
         key(name);

@@ -63,6 +63,9 @@ std::optional<FileForm> compoundForm(std::string_view bytes)
 
 std::optional<FileForm> containerForm(std::string_view bytes)
 {
+    if (bytes.size() < 12) { // every mark below ends within the first twelve bytes
+        return std::nullopt;
+    }
     if (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") {
         return FileForm{IntakeError::NotMail, "WebP picture"};
     }
