@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/plain_text.h"
 
+#include "app/cli/header_text.h"
+
 namespace todoke::cli {
 
 namespace {
@@ -110,6 +112,10 @@ std::string diagnosisText(const Examination &examination, const Knowledge &knowl
     Writer out(language);
     out.line(std::string("== ").append(file));
     out.line(kindWords(out, examination.report.kind));
+    // Nothing came back, so nobody has to fix anything: only the header has something to tell.
+    if (examination.report.kind == ReportKind::Mail && examination.report.recipients.empty()) {
+        return out.take() + headerText(examination, knowledge, language);
+    }
     if (const Cause *cause = knowledge.find(diagnosis.cause)) {
         out.line(cause->happened.in(language));
         if (!cause->where.empty()) {
@@ -133,7 +139,7 @@ std::string diagnosisText(const Examination &examination, const Knowledge &knowl
         out.line(out.say("くわしい内容", "Details"));
         writeDetails(out, examination.report.recipients[at], diagnosis.recipients[at], knowledge);
     }
-    return out.take();
+    return out.take() + headerText(examination, knowledge, language);
 }
 
 } // namespace todoke::cli

@@ -6,6 +6,7 @@
 #include "core/text/ascii.h"
 
 #include <algorithm>
+#include <set>
 
 namespace todoke {
 
@@ -74,11 +75,14 @@ void readChecked(HeaderReading &reading)
             }
         }
     }
+    std::set<std::string> signers; // of signatures with a result, then of those without
+    for (const CheckedDomain &domain : reading.checked) {
+        if (domain.method == "dkim") {
+            signers.insert(domain.domain);
+        }
+    }
     for (const DkimSignature &signature : reading.signatures) {
-        const bool known = std::any_of(reading.checked.begin(), reading.checked.end(), [&](const CheckedDomain &one) {
-            return one.method == "dkim" && one.domain == signature.domain;
-        });
-        if (!known && !signature.domain.empty()) {
+        if (!signature.domain.empty() && signers.insert(signature.domain).second) {
             const Alignment alignment = alignmentOf(signature.domain, reading.fromDomain);
             reading.checked.push_back({"dkim", signature.domain, {}, alignment, false, signature.span});
         }
@@ -153,6 +157,11 @@ HeaderReading readHeader(const Message &message, const Part &part, RouteEnd end,
         reading.verdicts.push_back(readVerdict(std::move(verdict), knowledge));
     }
     reading.findings = findingsOf(reading, end);
+    // What calls for attention first; else in the order of the way.
+    std::stable_partition(reading.findings.begin(), reading.findings.end(), [&knowledge](const HeaderFinding &finding) {
+        const HeaderText *text = knowledge.headerText("finding-" + finding.id);
+        return text != nullptr && text->verdict >= HeaderVerdict::Bulk;
+    });
     return reading;
 }
 

@@ -66,7 +66,7 @@ struct HeaderReading
     std::vector<CheckedDomain> checked;
     std::vector<VerdictReading> verdicts;
     std::optional<MailDate> date; ///< of the Date field
-    std::vector<HeaderFinding> findings;
+    std::vector<HeaderFinding> findings; ///< what calls for attention first
 
     /// Nothing in it that a header analyser could tell about.
     [[nodiscard]] bool empty() const;

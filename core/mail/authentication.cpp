@@ -214,11 +214,12 @@ public:
         m_below = border > 0 ? route.hops[border - 1].hop.span.begin : std::string_view::npos;
     }
 
-    /// Many filters write just below the Received field of their own server. A receiver removes fields that come in
-    /// under its own name (RFC 8601 section 5), so there the name decides.
+    /// Many filters write just below the Received field of their own server. A receiver removes Authentication-Results
+    /// that come in under its own name (RFC 8601 section 5), so there the name decides. Nobody removes Received-SPF.
     [[nodiscard]] bool covers(const AuthenticationResults &results) const
     {
-        return results.span.begin < m_until || (results.span.begin < m_below && sameOperator(results.server, m_server));
+        return results.span.begin < m_until || (results.field == AuthenticationField::AuthenticationResults &&
+                                                results.span.begin < m_below && sameOperator(results.server, m_server));
     }
 
 private:

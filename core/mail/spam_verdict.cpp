@@ -98,6 +98,9 @@ std::optional<double> numberIn(std::string_view text)
     return error == std::errc() && rest == end ? std::optional(number) : std::nullopt;
 }
 
+/// No filter writes more values than some dozens; a hostile field stays cheap for whoever looks each one up.
+constexpr std::size_t mostTags = 200;
+
 /// Cuts tags out of a raw value (folds included) and knows where they stand.
 class TagReader
 {
@@ -109,6 +112,9 @@ public:
 
     void add(std::string_view name, std::string_view piece)
     {
+        if (m_tags.size() >= mostTags) {
+            return;
+        }
         piece = ascii::trimmed(piece);
         m_tags.push_back({std::string(name),
                           ascii::simplified(piece),

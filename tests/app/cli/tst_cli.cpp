@@ -45,6 +45,7 @@ private Q_SLOTS:
     void unusualBytesStayValidJson();
     void lookalikesAreNoBounces();
     void malformedMailsAreRead();
+    void headersOfOrdinaryMails();
 };
 
 QList<QJsonObject> TestCli::Run::objects() const
@@ -359,6 +360,24 @@ void TestCli::malformedMailsAreRead()
     const Run got = run({QStringLiteral("diagnose"), QStringLiteral("--format=json"), folder});
     QCOMPARE(got.exitCode, 0);
     QVERIFY(got.objects().size() >= 23);
+}
+
+void TestCli::headersOfOrdinaryMails()
+{
+    const QString late = QStringLiteral(TODOKE_TEST_DATA "/headers/late.eml");
+    const Run english = run({QStringLiteral("diagnose"), QStringLiteral("--lang"), QStringLiteral("en"), late});
+    QCOMPARE(english.exitCode, 0);
+    QVERIFY(english.out.contains("- It waited 3 h 20 min at out1.host.example."));
+    QVERIFY(english.out.contains("wrong time zone (off by 9 h)"));
+    QVERIFY(!english.out.contains("who can fix it")); // nothing came back
+    const QString junked = QStringLiteral(TODOKE_TEST_DATA "/headers/junked-at-microsoft.eml");
+    const Run japanese = run({QStringLiteral("diagnose"), QStringLiteral("--lang"), QStringLiteral("ja"), junked});
+    QVERIFY(japanese.out.contains("SPM  検査で迷惑メールと判定しました。"));
+    QVERIFY(japanese.out.contains("compauth=fail："));
+    const Run notice = run({QStringLiteral("diagnose"), QStringLiteral("--lang"), QStringLiteral("en"),
+                            sample("sakura-cisco-poor-reputation.eml")});
+    QVERIFY(notice.out.contains("fsav313.sakura.ne.jp (virus or spam check)"));
+    QVERIFY(!notice.out.contains("Checks of the sender")); // of a returned mail nobody has checked the sender
 }
 
 QTEST_GUILESS_MAIN(TestCli)

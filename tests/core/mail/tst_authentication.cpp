@@ -26,6 +26,7 @@ private Q_SLOTS:
     void arcHasItsInstance();
     void receivedSpf();
     void trustEndsAtTheFirstForeignServer();
+    void belowTheBorderOnlyTheOwnNameCounts();
     void dkimSignature();
     void rubbishIsRead_data();
     void rubbishIsRead();
@@ -127,6 +128,20 @@ void TestAuthentication::trustEndsAtTheFirstForeignServer()
     QVERIFY(found[0].trusted);
     QVERIFY(found[1].trusted);
     QVERIFY(!found[2].trusted);
+}
+
+void TestAuthentication::belowTheBorderOnlyTheOwnNameCounts()
+{
+    const std::string border = "Received: from out.example.jp by mx.example.net; Fri, 20 Nov 2026 10:15:39 +0900\n";
+    const auto trusted = [](const std::string &header) { return read(header).at(0).trusted; };
+    QVERIFY(trusted(border + "Authentication-Results: mx.example.net; spf=pass"));
+    QVERIFY(!trusted(border + "Authentication-Results: mx.example.org; spf=pass"));
+    QVERIFY(!trusted(border + "Authentication-Results: spf=pass smtp.mailfrom=example.jp"));
+    QVERIFY(!trusted(border + "Received-SPF: pass receiver=mx.example.net"));
+    QVERIFY(trusted("Received-SPF: pass receiver=mx.example.net\n" + border));
+    QVERIFY(!trusted("ARC-Authentication-Results: i=1; mx.example.net; spf=pass\n" + border));
+    QVERIFY(!trusted("X-Original-Authentication-Results: mx.example.net; spf=pass\n" + border));
+    QVERIFY(!trusted("Authentication-Results: mx.example.net; spf=pass")); // no route: nobody knows who wrote it
 }
 
 void TestAuthentication::dkimSignature()
