@@ -2,7 +2,6 @@
 #include "core/intake/source.h"
 
 #include "core/intake/mailbox_splitter.h"
-#include "core/intake/paste.h"
 
 #include <QDir>
 #include <QFile>
@@ -131,10 +130,8 @@ private:
             fail(path, IntakeError::ReadFailed, file.errorString().toStdString());
         } else if (bytes->size() > m_limits.fileBytes) {
             fail(path, IntakeError::TooLarge);
-        } else if (const auto text = checkLooksLikeText(*bytes); !text) {
-            fail(path, text.error().error, text.error().detail);
         } else {
-            m_stopped = !m_mail(takePaste(std::move(bytes)), path, 0);
+            m_stopped = !readBytes(std::move(bytes), path, m_limits, m_mail, m_failure);
         }
     }
 

@@ -6,6 +6,7 @@
 #include <tl/expected.hpp>
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -40,10 +41,18 @@ using MailSink = std::function<bool(RawMail mail, std::string_view file, std::si
 /// Called for each input that could not be read; reading goes on with the next one.
 using FailureSink = std::function<void(const IntakeFailure &failure)>;
 
-/// Reads a file (.eml, .txt, mbox) or a folder (all files in it, recursive, sorted by name; a Maildir's cur and new)
-/// and hands on each mail as soon as it is read, so that memory does not grow with the mailbox. `path` is UTF-8. Links
-/// that lead back into a folder already read are skipped, and so are a Maildir's half-written mails ("tmp").
+/// Reads a file (.eml, .txt, mbox, .msg, .zip) or a folder (all files in it, recursive, sorted by name; a Maildir's cur
+/// and new) and hands on each mail as soon as it is read, so that memory does not grow with the mailbox. `path` is
+/// UTF-8. Links that lead back into a folder already read are skipped, and so are a Maildir's half-written mails
+/// ("tmp").
 void readPath(const std::string &path, const IntakeLimits &limits, const MailSink &mail, const FailureSink &failure);
+
+/// The same for bytes that are already there (dropped, pasted, standard input): a mail, a mailbox, a message of Outlook
+/// (.msg) or a zip archive of these. `path` names them to the sinks; mails in an archive are "a.zip/b.eml". False when
+/// the sink stopped it. A mail out of a .msg or zip has the anomaly "converted-from-msg" or "unpacked-from-zip": its
+/// bytes do not stand in the input, so who shows or keeps it needs RawMail::bytes.
+bool readBytes(std::shared_ptr<const std::string> bytes, const std::string &path, const IntakeLimits &limits,
+               const MailSink &mail, const FailureSink &failure);
 
 /// Decides whether bytes look like mail or text at all: an IntakeError for a picture, archive, document or empty input.
 [[nodiscard]] tl::expected<void, IntakeFailure> checkLooksLikeText(std::string_view bytes);

@@ -192,11 +192,11 @@ void TestSource::refuses_data()
         IntakeError::NotMail, "HEIC or AVIF picture");
     row("webp", QByteArray("RIFF\x10\0\0\0WEBPVP8 ", 16), IntakeError::NotMail, "WebP picture");
     row("pdf", "%PDF-1.7\n", IntakeError::NotMail, "PDF document");
-    row("zip", "PK\x03\x04....", IntakeError::NotMail, "ZIP archive or Office document");
+    row("zip", "PK\x03\x04....", IntakeError::ReadFailed, "damaged zip archive");
     row("rtf", "{\\rtf1\\ansi", IntakeError::NotMail, "RTF document");
     row("word", ole, IntakeError::NotMail, "Office document");
-    row("outlook", ole + QByteArray("_\0_\0s\0u\0b\0s\0t\0g\0001\0", 18), IntakeError::UnsupportedForm,
-        "Outlook message (.msg)");
+    row("outlook", ole + QByteArray("_\0_\0s\0u\0b\0s\0t\0g\0001\0", 18), IntakeError::ReadFailed,
+        "damaged Outlook message");
     row("winmail.dat", QByteArray::fromHex("789F3E2200000000"), IntakeError::UnsupportedForm, "winmail.dat (TNEF)");
     row("zeros", QByteArray(100, '\0') + "x", IntakeError::NotMail, "binary data");
 }
