@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/cases/store.h"
 
-#include "core/cases/case_rows.h"
-#include "core/cases/schema.h"
-#include "core/cases/store_file.h"
+#include "core/cases/sqlite/case_rows.h"
+#include "core/cases/sqlite/schema.h"
+#include "core/cases/sqlite/store_file.h"
 
 #include <algorithm>
 #include <atomic>

@@ -45,6 +45,38 @@ Case markSent(Case value, const QDateTime &now, const Provider &provider)
     return value;
 }
 
+Case markAnswered(Case value, const QDateTime &now, const QString &answer, const ReplyReading &reading,
+                  const Provider &provider)
+{
+    const BusinessCalendar calendar = calendarFor(value, provider);
+    note(value, now, EventKind::Answered, answer);
+    value.state = CaseState::Answered;
+    if (value.receptionNumber.isEmpty()) {
+        value.receptionNumber = QString::fromStdString(reading.receptionNumber);
+    }
+    switch (reading.nextStep()) {
+    case ReplyStep::ReadYourself:
+        break;
+    case ReplyStep::Wait:
+        value.answerBy = calendar.addBusinessDays(now.date(), answerDays(value, provider));
+        value.retryOn = calendar.addBusinessDays(*value.answerBy, 1);
+        break;
+    case ReplyStep::Retry:
+        value.answerBy.reset();
+        value.retryOn = reading.retryOn(now.date(), calendar);
+        break;
+    case ReplyStep::SendData:
+    case ReplyStep::FileRemoval:
+    case ReplyStep::FixAuthentication:
+    case ReplyStep::AskRecipientAdmin:
+        // The user's move: waiting alone does not help.
+        value.answerBy.reset();
+        value.retryOn.reset();
+        break;
+    }
+    return value;
+}
+
 Case markRetried(Case value, const QDateTime &now, bool arrived)
 {
     note(value, now, EventKind::Retried, {});

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void sentSetsDates_data();
     void sentSetsDates();
     void sentAgainStartsTheClockAnew();
+    void answered_data();
+    void answered();
     void arrivedIsSolved();
     void refusedAgain();
     void notesKeepTheState();
@@ -90,6 +92,41 @@ void TestWorkflow::sentAgainStartsTheClockAnew()
     QCOMPARE(*value.sentOn, QDate(2026, 11, 30));
     QCOMPARE(*value.answerBy, QDate(2026, 12, 3));
     QCOMPARE(value.events.size(), std::size_t{3});
+}
+
+void TestWorkflow::answered_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QDate>("answerBy");
+    QTest::addColumn<QDate>("retryOn");
+    QTest::addColumn<QString>("number");
+    const auto row = [](const char *name, const char *answer, QDate answerBy, QDate retryOn, const char *number) {
+        QTest::newRow(name) << QString::fromUtf8(answer) << answerBy << retryOn << QString::fromUtf8(number);
+    };
+    row("removal filed", "解除の申請を行いました。3～5日程度かかります。受付番号 A-100", {}, {2026, 12, 1}, "A-100");
+    row("will write again", "内容を確認し、改めてご連絡いたします。", {2026, 11, 27}, {2026, 11, 30}, "");
+    row("wants data", "エラーメールの全文をお送りください。", {}, {}, "");
+    row("not listed", "ブラックリストへの登録はございませんでした。", {}, {}, "");
+    row("not understood", "平素よりお世話になっております。", {2026, 11, 26}, {2026, 11, 27}, "");
+}
+
+void TestWorkflow::answered()
+{
+    QFETCH(QString, answer);
+    QFETCH(QDate, answerBy);
+    QFETCH(QDate, retryOn);
+    // Sent on Friday the 20th, answered on Tuesday the 24th; the 23rd is a holiday.
+    const Case value = markAnswered(sentCase(1, {2026, 11, 20}, 3), at({2026, 11, 24}), answer,
+                                    readProviderReply(answer.toStdString()), provider(3));
+    QCOMPARE(value.state, CaseState::Answered);
+    QCOMPARE(value.answerBy.value_or(QDate()), answerBy);
+    QCOMPARE(value.retryOn.value_or(QDate()), retryOn);
+    QTEST(value.receptionNumber, "number");
+    QCOMPARE(value.events.back(), (CaseEvent{at({2026, 11, 24}), EventKind::Answered, answer}));
+    Case numbered = sentCase(1, {2026, 11, 20}, 3);
+    numbered.receptionNumber = QStringLiteral("own");
+    QCOMPARE(markAnswered(numbered, at({2026, 11, 24}), answer, {}, provider(3)).receptionNumber,
+             QStringLiteral("own"));
 }
 
 void TestWorkflow::arrivedIsSolved()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/cases/schema.h"
+#include "core/cases/sqlite/schema.h"
 
 #include <QDateTime>
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/cases/store_file.h"
+#include "core/cases/sqlite/store_file.h"
 
-#include "core/cases/schema.h"
+#include "core/cases/sqlite/schema.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/cases/case_rows.h"
+#include "core/cases/sqlite/case_rows.h"
 
 #include <QVariant>
 
