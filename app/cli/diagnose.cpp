@@ -70,12 +70,10 @@ int diagnose(const std::vector<std::string> &paths, Format format, Language lang
             continue;
         }
         auto given = std::make_shared<const std::string>(readStandardInput(limits.fileBytes));
-        if (given->size() > limits.fileBytes) {
-            onFailure({IntakeError::TooLarge, path, {}});
-        } else if (const auto looks = checkLooksLikeText(*given); !looks && looks.error().error != IntakeError::Empty) {
-            onFailure({looks.error().error, path, looks.error().detail});
+        if (const auto looks = checkLooksLikeText(*given); !looks && looks.error().error == IntakeError::Empty) {
+            onMail(takePaste(std::move(given)), path, 0); // nothing pasted is an answer of its own: kind "empty"
         } else {
-            onMail(takePaste(std::move(given)), path, 0);
+            readBytes(std::move(given), path, limits, onMail, onFailure);
         }
     }
     std::fflush(stdout);

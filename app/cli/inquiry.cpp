@@ -4,7 +4,6 @@
 #include "app/cli/json.h"
 #include "app/cli/report_failure.h"
 #include "core/diagnosis/examination.h"
-#include "core/intake/paste.h"
 #include "core/intake/source.h"
 
 #include <cstdio>
@@ -31,7 +30,8 @@ std::optional<Examination> examineFirst(const std::string &path, const Diagnoser
         reportFailure(failure);
     };
     if (path == "-") {
-        onMail(takePaste(std::make_shared<const std::string>(readStandardInput(limits.fileBytes))), path, 0);
+        readBytes(std::make_shared<const std::string>(readStandardInput(limits.fileBytes)), path, limits, onMail,
+                  onFailure);
     } else {
         readPath(path, limits, onMail, onFailure);
     }

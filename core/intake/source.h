@@ -49,10 +49,14 @@ void readPath(const std::string &path, const IntakeLimits &limits, const MailSin
 
 /// The same for bytes that are already there (dropped, pasted, standard input): a mail, a mailbox, a message of Outlook
 /// (.msg) or a zip archive of these. `path` names them to the sinks; mails in an archive are "a.zip/b.eml". False when
-/// the sink stopped it. A mail out of a .msg or zip has the anomaly "converted-from-msg" or "unpacked-from-zip": its
-/// bytes do not stand in the input, so who shows or keeps it needs RawMail::bytes.
+/// the sink stopped it.
 bool readBytes(std::shared_ptr<const std::string> bytes, const std::string &path, const IntakeLimits &limits,
                const MailSink &mail, const FailureSink &failure);
+
+/// True for a mail out of a .msg file or an archive (anomaly "converted-from-msg" or "unpacked-from-zip"). Its text
+/// does not stand in the input, and its map leads to more than its own bytes: who shows or keeps it needs
+/// RawMail::bytes.
+[[nodiscard]] bool isUnpacked(const RawMail &mail);
 
 /// Decides whether bytes look like mail or text at all: an IntakeError for a picture, archive, document or empty input.
 [[nodiscard]] tl::expected<void, IntakeFailure> checkLooksLikeText(std::string_view bytes);

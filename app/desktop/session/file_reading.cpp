@@ -27,13 +27,17 @@ struct Pick
 {
     std::size_t mails = 0;
     int rank = -1;
-    std::string file; ///< UTF-8
-    Span span;        ///< of the mail in its file
-    std::string copy; ///< the mail as the reader saw it, for the case that the file has gone meanwhile
+    std::string file;      ///< UTF-8
+    Span span;             ///< of the mail in its file
+    bool unpacked = false; ///< out of a .msg or zip: the mail's text does not stand in the file
+    std::string copy;      ///< the mail as the reader saw it, for the case that the file has gone meanwhile
 };
 
 QByteArray bytesOf(const Pick &pick)
 {
+    if (pick.unpacked) {
+        return QByteArray::fromStdString(pick.copy);
+    }
     QFile file(QString::fromStdString(pick.file));
     if (file.open(QIODevice::ReadOnly)) {
         if (pick.mails == 1) {
@@ -86,12 +90,14 @@ ReadResult readFirstFailure(const QString &path, const Diagnoser &diagnoser, con
             ++pick.mails;
             if (pick.rank < rankOf(ReportKind::Bounce)) {
                 const Span whole = mail.map.toSource({0, mail.bytes.size()});
+                const bool unpacked = isUnpacked(mail);
                 std::string copy(mail.bytes);
                 const Examination examination = examine(std::move(mail), diagnoser);
                 if (const int rank = rankOf(examination.report.kind); rank > pick.rank) {
                     pick.rank = rank;
                     pick.file = file;
                     pick.span = whole;
+                    pick.unpacked = unpacked;
                     pick.copy = std::move(copy);
                 }
             }

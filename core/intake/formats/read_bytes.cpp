@@ -198,4 +198,11 @@ bool readBytes(std::shared_ptr<const std::string> bytes, const std::string &path
     return BytesReader(limits, failure).read(std::move(bytes), path, mail, 0);
 }
 
+bool isUnpacked(const RawMail &mail)
+{
+    return std::any_of(mail.anomalies.begin(), mail.anomalies.end(), [](const Anomaly &anomaly) {
+        return anomaly.kind == "converted-from-msg" || anomaly.kind == "unpacked-from-zip";
+    });
+}
+
 } // namespace todoke
