@@ -40,15 +40,15 @@ SourceText partText(const Message &message, const Part &part)
             return {body, nullptr, toMail};
         }
         DecodedText decoded = decodeCharset(body, part.charset);
-        return owning(std::move(decoded.text), decoded.map.through(toMail));
+        return owning(std::move(decoded.text), std::move(decoded.map).through(toMail));
     }
     mime::DecodedBytes bytes = mime::decodeTransfer(body, encoding);
-    const SourceMap toBytes = bytes.map.through(toMail);
+    const SourceMap toBytes = std::move(bytes.map).through(toMail);
     if (isAlreadyUtf8(bytes.bytes, part.charset)) {
         return owning(std::move(bytes.bytes), toBytes);
     }
     DecodedText decoded = decodeCharset(bytes.bytes, part.charset);
-    return owning(std::move(decoded.text), decoded.map.through(toBytes));
+    return owning(std::move(decoded.text), std::move(decoded.map).through(toBytes));
 }
 
 std::string partBytes(const Message &message, const Part &part)

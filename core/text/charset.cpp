@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringDecoder>
 
+#include <array>
 #include <list>
 #include <utility>
 
@@ -62,24 +63,35 @@ private:
     DecodedText &m_out;
 };
 
-/// A run of bytes without line end by one of Qt's decoders.
-std::string decodeRun(QStringDecoder &decoder, std::string_view run, bool &lossy)
+void appendDecoded(std::string &out, QStringDecoder &decoder, std::string_view bytes, bool sourceHasSub, bool &lossy)
 {
-    // A character that is cut off at the end is reported only when something follows it.
-    std::string closed(run);
-    closed += '\n';
-    decoder.resetState();
-    QString text = decoder.decode(QByteArrayView(closed.data(), static_cast<qsizetype>(closed.size())));
-    lossy = lossy || decoder.hasError();
+    QString text = decoder.decode(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
     // ICU's stand-in in the Japanese converters is SUB.
-    if (run.find('\x1A') == std::string_view::npos && text.contains(QChar(0x1A))) {
+    if (!sourceHasSub && text.contains(QChar(0x1A))) {
         text.replace(QChar(0x1A), QChar(QChar::ReplacementCharacter));
         lossy = true;
     }
-    if (text.endsWith(QLatin1Char('\n'))) {
-        text.chop(1);
+    const QByteArray utf8 = text.toUtf8();
+    out.append(utf8.constData(), static_cast<std::size_t>(utf8.size()));
+}
+
+/// A run of bytes without line end by one of Qt's decoders. Piece by piece, since a run may be a whole hostile mail.
+std::string decodeRun(QStringDecoder &decoder, std::string_view run, bool &lossy)
+{
+    constexpr std::size_t pieceSize = 16 * 1024;
+    const bool sourceHasSub = run.find('\x1A') != std::string_view::npos;
+    std::string out;
+    decoder.resetState();
+    for (std::size_t at = 0; at < run.size(); at += pieceSize) {
+        appendDecoded(out, decoder, run.substr(at, pieceSize), sourceHasSub, lossy);
     }
-    return text.toStdString();
+    // A character that is cut off at the end is reported only when something follows it.
+    appendDecoded(out, decoder, "\n", sourceHasSub, lossy);
+    lossy = lossy || decoder.hasError();
+    if (out.ends_with('\n')) {
+        out.pop_back();
+    }
+    return out;
 }
 
 /// End of the run that has to be decoded together, beginning at a byte that is not ASCII. The second byte of a
@@ -124,6 +136,54 @@ void decodeTable(std::string_view bytes, std::string_view charset, DecodedText &
         if (lossy) {
             writer.markLossy();
         }
+    }
+}
+
+/// The upper half of a single-byte charset in UTF-8; empty where it has no character.
+using UpperHalf = std::array<std::string, 128>;
+
+UpperHalf makeUpperHalf(std::string_view charset)
+{
+    UpperHalf half;
+    QStringDecoder *decoder = decoderFor(charset);
+    for (std::size_t i = 0; decoder != nullptr && i < half.size(); ++i) {
+        bool lossy = false;
+        const std::string byte(1, static_cast<char>(static_cast<unsigned char>(0x80U + i)));
+        std::string text = decodeRun(*decoder, byte, lossy);
+        half[i] = lossy ? std::string() : std::move(text);
+    }
+    return half;
+}
+
+const UpperHalf &upperHalfOf(std::string_view charset)
+{
+    static thread_local std::list<std::pair<std::string, UpperHalf>> made; // a few dozen names at most
+    for (const auto &[name, half] : made) {
+        if (name == charset) {
+            return half;
+        }
+    }
+    return made.emplace_back(std::string(charset), makeUpperHalf(charset)).second;
+}
+
+void decodeSingleByte(std::string_view bytes, std::string_view charset, DecodedText &out)
+{
+    Writer writer(out);
+    const UpperHalf &half = upperHalfOf(charset);
+    std::string run;
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        const std::size_t begin = utf8::findHighOr(bytes, '\x80', at);
+        writer.copy(bytes, {at, begin - at});
+        run.clear();
+        for (at = begin; at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0x80U) != 0; ++at) {
+            const std::string &text = half[static_cast<unsigned char>(bytes[at]) - 0x80U];
+            run += text.empty() ? utf8::replacement : std::string_view(text);
+            if (text.empty()) {
+                writer.markLossy();
+            }
+        }
+        writer.convert(run, {begin, at - begin});
     }
 }
 
@@ -211,6 +271,8 @@ DecodedText decodeAs(std::string_view bytes, std::string_view charset)
         decodeJis(bytes, out);
     } else if (charset::isIndivisible(charset)) {
         decodeWhole(bytes, charset, out);
+    } else if (charset::isSingleByte(charset)) {
+        decodeSingleByte(bytes, charset, out);
     } else {
         decodeTable(bytes, charset, out);
     }

@@ -151,6 +151,12 @@ char shiftByte(std::string_view canonical)
     return canonical == "hz-gb-2312" ? '~' : '\x80';
 }
 
+bool isSingleByte(std::string_view canonical)
+{
+    return canonical.starts_with("windows-125") || canonical.starts_with("iso-8859-") ||
+           canonical.starts_with("koi8-") || isOneOf(canonical, {"windows-874", "macintosh"});
+}
+
 bool isWestern(std::string_view canonical)
 {
     return isOneOf(canonical,

@@ -19,6 +19,8 @@ namespace todoke::charset {
 [[nodiscard]] bool isShifted(std::string_view canonical);
 /// The byte with which a run of other characters begins in a shifted charset; 0x80 for the rest.
 [[nodiscard]] char shiftByte(std::string_view canonical);
+/// One byte a character, ASCII kept: each byte can be looked up by itself.
+[[nodiscard]] bool isSingleByte(std::string_view canonical);
 /// A Western single-byte charset, in which no byte sequence is wrong and which is therefore often a wrong label.
 [[nodiscard]] bool isWestern(std::string_view canonical);
 

@@ -2,6 +2,7 @@
 #include "core/text/source_map.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace todoke {
 
@@ -14,6 +15,11 @@ Span pieceSource(const SourceMap::Segment &segment, Span piece)
         return segment.source;
     }
     return {segment.source.begin + (piece.begin - segment.derived.begin), piece.size};
+}
+
+SourceMap::Segment joined(const SourceMap::Segment &a, const SourceMap::Segment &b)
+{
+    return {hull(a.derived, b.derived), hull(a.source, b.source), SourceMap::Match::Whole};
 }
 
 } // namespace
@@ -35,13 +41,42 @@ void SourceMap::add(Span derived, Span source)
             return;
         }
     }
-    m_segments.push_back({derived, source, Match::Bytes});
+    push({derived, source, Match::Bytes});
 }
 
 void SourceMap::addWhole(Span derived, Span source)
 {
     if (!derived.empty()) {
-        m_segments.push_back({derived, source, Match::Whole});
+        push({derived, source, Match::Whole});
+    }
+}
+
+void SourceMap::push(const Segment &segment)
+{
+    if (m_grain != 0 && !m_segments.empty() && m_segments.back().derived.size < m_grain) {
+        m_segments.back() = joined(m_segments.back(), segment);
+        return;
+    }
+    m_segments.push_back(segment);
+    if (m_segments.size() > mostSegments) {
+        makeCoarser();
+    }
+}
+
+void SourceMap::makeCoarser()
+{
+    constexpr std::size_t firstGrain = 64;
+    while (m_segments.size() > mostSegments / 2) {
+        m_grain = m_grain == 0 ? firstGrain : 2 * m_grain;
+        std::size_t kept = 0;
+        for (std::size_t i = 1; i < m_segments.size(); ++i) {
+            if (m_segments[kept].derived.size < m_grain) {
+                m_segments[kept] = joined(m_segments[kept], m_segments[i]);
+            } else {
+                m_segments[++kept] = m_segments[i];
+            }
+        }
+        m_segments.resize(kept + 1);
     }
 }
 
@@ -92,20 +127,29 @@ SourceMap SourceMap::shifted(std::size_t by) const
     return out;
 }
 
-SourceMap SourceMap::through(const SourceMap &outer) const
+SourceMap SourceMap::through(const SourceMap &outer) const &
+{
+    return isIdentity() || outer.isIdentity() ? SourceMap(*this).through(outer) : composed(outer);
+}
+
+SourceMap SourceMap::through(const SourceMap &outer) &&
 {
     if (isIdentity()) {
         return outer.isIdentity() ? SourceMap(outer.m_base + m_base) : outer.shifted(m_base);
     }
-    SourceMap out;
-    out.m_segments.reserve(m_segments.size());
-    if (outer.isIdentity()) {
-        out = *this;
-        for (Segment &segment : out.m_segments) {
-            segment.source.begin += outer.m_base;
-        }
-        return out;
+    if (!outer.isIdentity()) {
+        return composed(outer);
     }
+    for (Segment &segment : m_segments) {
+        segment.source.begin += outer.m_base;
+    }
+    return std::move(*this);
+}
+
+SourceMap SourceMap::composed(const SourceMap &outer) const
+{
+    SourceMap out;
+    out.m_segments.reserve(std::min(m_segments.size(), mostSegments));
     auto walker = outer.m_segments.begin();
     for (const Segment &segment : m_segments) {
         if (segment.match == Match::Whole) {

@@ -15,7 +15,8 @@ namespace todoke {
 ///
 /// A list of segments in rising order of `derived.begin`. A segment maps byte by byte (its sizes are equal then), or as
 /// a whole to its whole source range (a base64 line, a converted run of Japanese). A map without segments is the
-/// identity shifted by `base()`.
+/// identity shifted by `base()`. A map that would take more than mostSegments is made coarser: neighbours become one
+/// segment that maps as a whole, so that hostile text costs no memory and answers stay true.
 class SourceMap
 {
 public:
@@ -30,6 +31,8 @@ public:
         Match match = Match::Bytes;
         friend bool operator==(const Segment &, const Segment &) = default;
     };
+
+    static constexpr std::size_t mostSegments = 1U << 18U;
 
     SourceMap() = default;
     /// Identity: derived offset n is source offset base + n.
@@ -52,17 +55,23 @@ public:
 
     /// A map from the texts derived by `*this` to the source of `outer` (`*this` maps derived → middle, `outer` maps
     /// middle → source). Linear in the segments of both.
-    [[nodiscard]] SourceMap through(const SourceMap &outer) const;
+    [[nodiscard]] SourceMap through(const SourceMap &outer) const &;
+    /// The same without a copy where `outer` only shifts.
+    [[nodiscard]] SourceMap through(const SourceMap &outer) &&;
 
     friend bool operator==(const SourceMap &, const SourceMap &) = default;
 
 private:
+    void push(const Segment &segment);
+    void makeCoarser();
     /// The first segment that ends after `offset`.
     [[nodiscard]] std::vector<Segment>::const_iterator firstEndingAfter(std::size_t offset) const;
     [[nodiscard]] Span emptyAt(std::vector<Segment>::const_iterator segment, std::size_t offset) const;
     [[nodiscard]] SourceMap shifted(std::size_t by) const;
+    [[nodiscard]] SourceMap composed(const SourceMap &outer) const;
 
     std::size_t m_base = 0;
+    std::size_t m_grain = 0; ///< smaller segments (in derived bytes) are joined with their neighbour
     std::vector<Segment> m_segments;
 };
 

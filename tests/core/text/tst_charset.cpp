@@ -184,9 +184,17 @@ void TestCharset::decodesLongTextInLinearTime()
     for (int i = 0; i < 200'000; ++i) {
         text += "\x83\x86\x81[ ";
     }
-    const DecodedText decoded = decodeCharset(text, "shift_jis");
+    DecodedText decoded = decodeCharset(text, "shift_jis");
     QCOMPARE(decoded.text.size(), std::size_t{200'000} * 7);
     QVERIFY(!decoded.lossy);
+
+    // one run without a break, cut into pieces inside characters
+    std::erase(text, ' ');
+    text.insert(0, "\x87\x40x");
+    decoded = decodeCharset(text, "shift_jis");
+    QCOMPARE(decoded.text.size(), std::size_t{200'000} * 6 + 4);
+    QVERIFY(!decoded.lossy);
+    QVERIFY(decoded.text.ends_with("ユー"));
 }
 
 QTEST_GUILESS_MAIN(TestCharset)

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void composes();
     void composesWithIdentity();
     void sourceTextKnowsItsPieces();
+    void staysSmall();
 };
 
 namespace {
@@ -103,6 +104,22 @@ void TestSourceMap::sourceTextKnowsItsPieces()
     text.text = std::string_view(raw).substr(2);
     text.map = SourceMap(2);
     QCOMPARE(text.sourceOf(text.text.substr(1, 3)), (Span{3, 3}));
+}
+
+void TestSourceMap::staysSmall()
+{
+    // every other source byte is left out, so that no two segments continue each other
+    constexpr std::size_t count = 3'000'000;
+    SourceMap map;
+    for (std::size_t i = 0; i < count; ++i) {
+        map.add({i, 1}, {2 * i, 1});
+    }
+    QVERIFY(map.segments().size() <= SourceMap::mostSegments);
+    for (const std::size_t at : {std::size_t{0}, count / 3, count - 1}) {
+        const Span source = map.toSource({at, 1});
+        QVERIFY(source.contains(2 * at));
+        QVERIFY(source.size <= 256);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSourceMap)
