@@ -39,9 +39,7 @@ HeaderShape shapeOf(const Lines &lines)
             ++shape.fields;
             shape.mailFields += isMailFieldName(line.substr(0, nameSize)) ? 1 : 0;
         } else if (shape.fields == 0 && !isMboxFromLine(line)) {
-            break;
-        } else if (!ascii::isBlank(line.front()) && shape.fields > 0 && shape.mailFields == 0) {
-            break;
+            break; // a line behind a field may be a fold that lost its indent
         }
     }
     return shape;
@@ -56,16 +54,18 @@ bool beginsWithMailField(const Lines &lines)
     return (nameSize != 0 && isMailFieldName(lines.front().substr(0, nameSize))) || isMboxFromLine(lines.front());
 }
 
+/// Two fields of a mail, the first line being one of them; or more behind a first field of another name.
 bool isHeader(const Lines &lines)
 {
-    const HeaderShape shape = shapeOf(lines);
-    return beginsWithMailField(lines) && shape.fields >= 2 && shape.mailFields >= 2;
+    const std::size_t mailFields = shapeOf(lines).mailFields;
+    return mailFields >= 4 || (mailFields >= 2 && beginsWithMailField(lines));
 }
 
 /// A header behind other text has to prove more.
 bool isFullHeader(const Lines &lines)
 {
-    return isHeader(lines) && shapeOf(lines).mailFields >= 3;
+    const std::size_t mailFields = shapeOf(lines).mailFields;
+    return mailFields >= 4 || (mailFields >= 3 && beginsWithMailField(lines));
 }
 
 std::string_view withoutQuoteMark(std::string_view line)

@@ -49,6 +49,9 @@ std::optional<Utf16Order> utf16OrderOf(std::string_view bytes)
     }
     constexpr std::size_t enough = 1024;
     const std::string_view sample = bytes.substr(0, enough);
+    if (sample.find('\0') == std::string_view::npos) {
+        return std::nullopt;
+    }
     std::size_t evenZeros = 0;
     std::size_t oddZeros = 0;
     for (std::size_t i = 0; i < sample.size(); ++i) {

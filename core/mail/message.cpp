@@ -32,6 +32,9 @@ std::string Message::unfolded(const HeaderField &field) const
         while (at < value.size() && (value[at] == '\r' || value[at] == '\n')) {
             ++at;
         }
+        if (end < at && at < value.size() && !ascii::isBlank(value[at])) {
+            out += ' '; // a fold that lost its indent
+        }
     }
     return out;
 }

@@ -34,7 +34,7 @@ bool LineScanner::next()
     }
     m_next = end + 1;
     if (end == m_cr) {
-        if (m_lf == end + 1) {
+        if (m_lf == end + 1 && m_lf < m_text.size()) { // "no LF" is the size, too
             m_next = end + 2;
             m_lf = findOrEnd(m_text, '\n', m_next);
         }

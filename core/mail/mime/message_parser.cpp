@@ -167,6 +167,9 @@ bool MessageParser::blankLineEndsHeader() const
 /// or the header goes on behind it.
 bool MessageParser::isUnindentedFold() const
 {
+    if (m_lines.line().starts_with("--")) {
+        return false; // more likely the first boundary, of a mail that lost its blank line
+    }
     const std::string_view before = m_out.view(m_out.fields.back().value);
     if (before.ends_with(';') || before.ends_with(',')) {
         return true;
@@ -427,11 +430,7 @@ void MessageParser::takeDelimiter(Delimiter delimiter)
         return;
     }
     if (m_state == State::Header) {
-        m_state = State::Body;
-        Part &part = m_out.parts[m_current];
-        part.header.size = span.begin - part.header.begin;
-        part.body = {span.begin, 0};
-        describe(part);
+        endHeaderAtDelimiter();
     }
     closeParts(multipart, m_previousEnd);
     m_current = multipart;
@@ -445,12 +444,39 @@ void MessageParser::takeDelimiter(Delimiter delimiter)
     }
 }
 
+/// The line end before a boundary belongs to the boundary (RFC 2046 section 5.1.1), here the one of the last field.
+void MessageParser::endHeaderAtDelimiter()
+{
+    m_state = State::Body;
+    Part &part = m_out.parts[m_current];
+    const std::size_t end = m_previousEnd;
+    part.header.begin = std::min(part.header.begin, end);
+    part.header.size = end - part.header.begin;
+    part.body = {end, 0};
+    if (part.fieldCount > 0 && !m_tooManyFields) {
+        Span &whole = m_out.fields.back().whole;
+        whole.size = std::min(whole.end(), end) - whole.begin;
+    }
+    describe(part);
+}
+
 /// Ends the bodies of the current part and those round it, up to but without `upTo`.
 void MessageParser::closeParts(std::size_t upTo, std::size_t end)
 {
     for (std::size_t i = m_current; i != upTo; i = m_out.parts[i].parent) {
         Span &body = m_out.parts[i].body;
-        body.size = std::max(end, body.begin) - body.begin;
+        body.begin = std::min(body.begin, end);
+        body.size = end - body.begin;
+    }
+}
+
+void MessageParser::note(std::string_view kind, Span span)
+{
+    constexpr std::size_t most = 1000;
+    if (m_out.anomalies.size() < most) {
+        m_out.anomalies.push_back({kind, span});
+    } else if (m_out.anomalies.size() == most) {
+        m_out.anomalies.push_back({"too-many-anomalies", span});
     }
 }
 

@@ -52,8 +52,9 @@ private:
     void openMultipart(std::size_t part);
     void setBoundary(OpenMultipart &multipart, std::string_view boundary);
     void takeDelimiter(Delimiter delimiter);
+    void endHeaderAtDelimiter();
     void closeParts(std::size_t upTo, std::size_t end);
-    void note(std::string_view kind, Span span) { m_out.anomalies.push_back({kind, span}); }
+    void note(std::string_view kind, Span span);
 
     Message m_out;
     MailLimits m_limits;

@@ -31,6 +31,7 @@ void TestLines::walksLines_data()
     QTest::newRow("bare cr") << QByteArray("a\rb\r\rc") << QByteArrayList{"a", "b", "", "c"};
     QTest::newRow("mixed") << QByteArray("a\r\nb\nc\rd\n\re") << QByteArrayList{"a", "b", "c", "d", "", "e"};
     QTest::newRow("only line ends") << QByteArray("\r\n\r\n") << QByteArrayList{"", ""};
+    QTest::newRow("cr at the end") << QByteArray("a\nb\r") << QByteArrayList{"a", "b"};
     QTest::newRow("crcrlf") << QByteArray("a\r\r\nb") << QByteArrayList{"a", "", "b"};
 }
 
