@@ -180,7 +180,27 @@
         </message>
     </context>
     <context>
+        <name>todoke::HeaderChecks</name>
+        <message>
+            <source>Checks of the sender</source>
+            <translation>差出人の確認</translation>
+        </message>
+        <message>
+            <source>Spam filter: %1</source>
+            <translation>迷惑メールの検査: %1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>value, meaning</comment>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
         <name>todoke::HopModel</name>
+        <message>
+            <source>clock is wrong</source>
+            <translation>時計が違います</translation>
+        </message>
         <message>
             <source>start</source>
             <translation>出発</translation>
@@ -188,10 +208,6 @@
         <message>
             <source>time not told</source>
             <translation>時刻の記録なし</translation>
-        </message>
-        <message>
-            <source>clocks differ by %1</source>
-            <translation>時計が%1ずれています</translation>
         </message>
         <message>
             <source>from %1</source>
@@ -637,6 +653,10 @@ You can also drop a mail file anywhere in this window.</source>
     <context>
         <name>todoke::ResultDetails</name>
         <message>
+            <source>&amp;Checks of the sender and spam filters</source>
+            <translation>差出人と迷惑メールの検査(&amp;C)</translation>
+        </message>
+        <message>
             <source>The &amp;way the mail took</source>
             <translation>メールが通った道(&amp;W)</translation>
         </message>
@@ -647,14 +667,6 @@ You can also drop a mail file anywhere in this window.</source>
         <message>
             <source>Open the page of the &amp;list</source>
             <translation>リストのページを開く(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Servers that the mail passed</source>
-            <translation>メールが通ったサーバー</translation>
-        </message>
-        <message>
-            <source>The notice does not tell the way of your mail.</source>
-            <translation>このお知らせには、メールが通った道が書かれていません。</translation>
         </message>
         <message>
             <source>Recipient</source>
@@ -763,6 +775,17 @@ You can also drop a mail file anywhere in this window.</source>
             <source>%1: %2</source>
             <comment>who can fix it, name of the company</comment>
             <translation>%1 — %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>todoke::RouteView</name>
+        <message>
+            <source>Servers that the mail passed</source>
+            <translation>メールが通ったサーバー</translation>
+        </message>
+        <message>
+            <source>The notice does not tell the way of your mail.</source>
+            <translation>このお知らせには、メールが通った道が書かれていません。</translation>
         </message>
     </context>
     <context>

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/header_text.h"
 
+#include "core/diagnosis/header/lines.h"
 #include "core/diagnosis/header/words.h"
 #include "core/diagnosis/header_reading.h"
-
-#include <set>
 
 namespace todoke::cli {
 
@@ -20,7 +19,7 @@ public:
 
     void writeFindings()
     {
-        title("ヘッダーから分かったこと", "What the header tells");
+        title(say("ヘッダーから分かったこと", "What the header tells"));
         for (const HeaderFinding &finding : m_reading.findings) {
             line(say("・", "- ") + findingSentence(finding, m_knowledge, m_language));
         }
@@ -31,7 +30,7 @@ public:
         if (m_reading.route.empty()) {
             return;
         }
-        title("通った所（はじめから順に）", "The way it took, from the beginning");
+        title(say("通った所（はじめから順に）", "The way it took, from the beginning"));
         std::size_t number = 0;
         for (const JudgedHop &hop : m_reading.route.hops) {
             line(std::to_string(++number) + ". " + hopText(hop));
@@ -40,52 +39,24 @@ public:
 
     void writeAuthentication()
     {
-        if (m_reading.authentication.empty() && m_reading.checked.empty()) {
-            return;
+        const std::vector<HeaderLine> lines = authenticationLines(m_reading, m_knowledge, m_language);
+        if (!lines.empty()) {
+            title(say("差出人の確認", "Checks of the sender"));
         }
-        title("差出人の確認", "Checks of the sender");
-        std::set<std::string> sure;
-        for (const AuthenticationResults &results : m_reading.authentication) {
-            for (const AuthenticationMethod &method : results.methods) {
-                if (results.trusted) {
-                    sure.insert(method.method + '=' + method.result);
-                }
-            }
-        }
-        for (const AuthenticationResults &results : m_reading.authentication) {
-            for (const AuthenticationMethod &method : results.methods) {
-                if (!results.trusted && sure.count(method.method + '=' + method.result) != 0) {
-                    continue; // a field that can be trusted says the same
-                }
-                line(method.method + '=' + method.result + say("：", ": ") +
-                     resultMeaning(method.method, method.result, m_knowledge, m_language) +
-                     (results.trusted ? std::string() : doubt()));
-                writeReason(method);
-            }
-        }
-        for (const CheckedDomain &domain : m_reading.checked) {
-            line(say("確かめた名前：", "checked domain: ") + domain.domain + " (" + domain.method + ")" +
-                 alignmentText(domain.alignment));
+        for (const HeaderLine &one : lines) {
+            write(one);
         }
     }
 
     void writeVerdicts()
     {
-        std::string_view system;
-        for (const VerdictReading &reading : m_reading.verdicts) {
-            const bool newSystem = reading.verdict.system != system;
-            if (newSystem) {
-                m_told.clear();
+        std::string group;
+        for (const HeaderLine &one : verdictLines(m_reading, m_knowledge, m_language)) {
+            if (one.group != group) {
+                group = one.group;
+                title(say("迷惑メールの検査：", "Spam filter: ") + group);
             }
-            const std::string lines = verdictLines(reading);
-            if (lines.empty()) {
-                continue;
-            }
-            if (newSystem) {
-                system = reading.verdict.system;
-                title(say("迷惑メールの検査：", "Spam filter: ") + systemName(system, m_knowledge, m_language));
-            }
-            m_text += lines;
+            write(one);
         }
     }
 
@@ -96,13 +67,12 @@ private:
     {
         return std::string(m_language == Language::Japanese ? ja : en);
     }
-    void title(std::string_view ja, std::string_view en) { title(say(ja, en)); }
     void title(std::string_view text) { m_text.append(text).append("\n"); }
     void line(std::string_view text) { m_text.append("  ").append(text).append("\n"); }
 
-    [[nodiscard]] std::string doubt() const
+    void write(const HeaderLine &one)
     {
-        return say("（だれが書いたか分かりません）", " (who wrote it cannot be told)");
+        line(one.name + say("：", ": ") + one.value + (one.meaning.empty() ? "" : "  ") + one.meaning);
     }
 
     [[nodiscard]] std::string hopText(const JudgedHop &hop) const
@@ -121,47 +91,9 @@ private:
         return text;
     }
 
-    void writeReason(const AuthenticationMethod &method)
-    {
-        const HeaderMeaning *reason =
-            method.reason.empty()
-                ? nullptr
-                : m_knowledge.headerMeaning("authentication", method.method + "-reason", method.reason);
-        if (reason != nullptr) {
-            line("  reason=" + method.reason + say("：", ": ") + reason->text.in(m_language));
-        }
-    }
-
-    [[nodiscard]] std::string alignmentText(Alignment alignment) const
-    {
-        return alignment == Alignment::None ? say("　差出人の名前とは別", ", not the sender's domain")
-                                            : say("　差出人の名前と同じ", ", the same as the sender's domain");
-    }
-
-    /// The values of a field that have a name, each with its raw value and its meaning.
-    [[nodiscard]] std::string verdictLines(const VerdictReading &reading)
-    {
-        std::string lines;
-        for (std::size_t at = 0; at < reading.verdict.tags.size(); ++at) {
-            const VerdictTag &tag = reading.verdict.tags[at];
-            const std::string name = tagName(reading.verdict.system, tag.name, m_knowledge, m_language);
-            // Microsoft writes the same level into several fields.
-            if (name.empty() || tag.value.empty() || !m_told.insert(name + '=' + tag.value).second) {
-                continue;
-            }
-            lines += "  " + name + say("：", ": ") + tag.value;
-            if (const std::string meaning = tagMeaning(reading, at, m_knowledge, m_language); !meaning.empty()) {
-                lines += "  " + meaning;
-            }
-            lines += (reading.verdict.trusted ? std::string() : doubt()) + '\n';
-        }
-        return lines;
-    }
-
     const HeaderReading &m_reading;
     const Knowledge &m_knowledge;
     Language m_language;
-    std::set<std::string> m_told; ///< "name=value" of the filter at hand
     std::string m_text;
 };
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/desktop/models/hop_model.h"
 
+#include "app/desktop/words/language.h"
 #include "app/desktop/words/text.h"
 #include "app/desktop/words/wording.h"
+#include "core/diagnosis/header/words.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -11,43 +13,45 @@
 
 namespace todoke {
 
-void HopModel::setRoute(Route route)
+void HopModel::setRoute(JudgedRoute route, KnowledgePtr knowledge)
 {
     beginResetModel();
     m_route = std::move(route);
+    m_knowledge = std::move(knowledge);
     m_longest = 0;
-    for (std::size_t row = 0; row < m_route.size(); ++row) {
-        m_longest = std::max(m_longest, delay(row).value_or(0));
+    for (const JudgedHop &judged : m_route.hops) {
+        m_longest = std::max<qint64>(m_longest, judged.delay.value_or(0));
     }
     endResetModel();
 }
 
 int HopModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_route.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_route.hops.size());
 }
 
-std::optional<qint64> HopModel::delay(std::size_t row) const
+QString HopModel::delayText(const JudgedHop &judged) const
 {
-    if (row == 0 || !m_route[row].date || !m_route[row - 1].date) {
-        return std::nullopt;
+    if (judged.delay) {
+        return wording::duration(*judged.delay);
     }
-    return m_route[row].date->epochSeconds - m_route[row - 1].date->epochSeconds;
-}
-
-QString HopModel::delayText(std::size_t row) const
-{
-    const auto seconds = delay(row);
-    if (!seconds) {
-        return row == 0 ? tr("start") : tr("time not told");
+    if (&judged == m_route.hops.data()) {
+        return tr("start");
     }
-    // A clock that is behind is named, not shown as a minus.
-    return *seconds < 0 ? tr("clocks differ by %1").arg(wording::duration(-*seconds)) : wording::duration(*seconds);
+    return judged.hop.date ? tr("clock is wrong") : tr("time not told");
 }
 
-QString HopModel::subtitle(const Hop &hop) const
+QString HopModel::subtitle(const JudgedHop &judged) const
 {
+    const Hop &hop = judged.hop;
     QStringList parts;
+    if (m_knowledge != nullptr) {
+        // What is odd comes first: the end of a line may be cut off.
+        if (const std::string clock = clockWords(judged, *m_knowledge, uiLanguage()); !clock.empty()) {
+            parts << fromUtf8(clock);
+        }
+        parts << fromUtf8(roleWords(judged.role, *m_knowledge, uiLanguage()));
+    }
     const QString from = fromUtf8(!hop.fromReverse.empty() ? hop.fromReverse : hop.from);
     const QString ip = hop.ip ? QStringLiteral("[%1]").arg(fromUtf8(hop.ip->toString())) : QString();
     if (!from.isEmpty() || !ip.isEmpty()) {
@@ -66,25 +70,22 @@ QVariant HopModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const auto row = static_cast<std::size_t>(index.row());
-    const Hop &hop = m_route[row];
-    const QString by = hop.by.empty() ? tr("a server without a name") : fromUtf8(hop.by);
+    const JudgedHop &judged = m_route.hops[static_cast<std::size_t>(index.row())];
+    const QString by = judged.hop.by.empty() ? tr("a server without a name") : fromUtf8(judged.hop.by);
     switch (role) {
     case Qt::DisplayRole:
         return by;
     case SubtitleRole:
-        return subtitle(hop);
+        return subtitle(judged);
     case DelayRole:
-        return delay(row) ? QVariant(*delay(row)) : QVariant();
+        return judged.delay ? QVariant(static_cast<qlonglong>(*judged.delay)) : QVariant();
     case DelayTextRole:
-        return delayText(row);
+        return delayText(judged);
     case ShareRole:
-        return m_longest > 0
-                   ? static_cast<double>(std::max<qint64>(delay(row).value_or(0), 0)) / static_cast<double>(m_longest)
-                   : 0.0;
+        return m_longest > 0 ? static_cast<double>(judged.delay.value_or(0)) / static_cast<double>(m_longest) : 0.0;
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return QStringList{by, subtitle(hop), delayText(row)}.join(QStringLiteral("\n"));
+        return QStringList{by, subtitle(judged), delayText(judged)}.join(QStringLiteral("\n"));
     default:
         return {};
     }

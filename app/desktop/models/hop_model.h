@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/mail/received.h"
+#include "app/desktop/session/reader.h"
+#include "core/mail/route_analysis.h"
 
 #include <QAbstractListModel>
 
@@ -16,25 +17,26 @@ class HopModel : public QAbstractListModel
 
 public:
     enum Role {
-        SubtitleRole = Qt::UserRole + 1, ///< from whom and when
-        DelayRole,                       ///< seconds since the hop before; invalid where a clock is missing
+        SubtitleRole = Qt::UserRole + 1, ///< what is odd about its clock, its part, from whom and when
+        DelayRole,                       ///< seconds since the hop before; invalid where no clock tells
         DelayTextRole,
         ShareRole ///< of the longest delay, 0 to 1
     };
 
     using QAbstractListModel::QAbstractListModel;
 
-    void setRoute(Route route);
+    /// `knowledge` has the words for parts and clocks.
+    void setRoute(JudgedRoute route, KnowledgePtr knowledge);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 private:
-    [[nodiscard]] std::optional<qint64> delay(std::size_t row) const;
-    [[nodiscard]] QString delayText(std::size_t row) const;
-    [[nodiscard]] QString subtitle(const Hop &hop) const;
+    [[nodiscard]] QString delayText(const JudgedHop &judged) const;
+    [[nodiscard]] QString subtitle(const JudgedHop &judged) const;
 
-    Route m_route;
+    JudgedRoute m_route;
+    KnowledgePtr m_knowledge;
     qint64 m_longest = 0;
 };
 

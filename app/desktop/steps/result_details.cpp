@@ -3,14 +3,14 @@
 
 #include "app/desktop/look/icons.h"
 #include "app/desktop/look/theme.h"
-#include "app/desktop/models/hop_model.h"
-#include "app/desktop/widgets/fitting_list_view.h"
 #include "app/desktop/widgets/fold.h"
+#include "app/desktop/widgets/header_checks.h"
 #include "app/desktop/widgets/labels.h"
-#include "app/desktop/widgets/two_line_delegate.h"
+#include "app/desktop/widgets/route_view.h"
 #include "app/desktop/words/language.h"
 #include "app/desktop/words/text.h"
 #include "app/desktop/words/wording.h"
+#include "core/diagnosis/header/lines.h"
 
 #include <QDesktopServices>
 #include <QFormLayout>
@@ -40,23 +40,15 @@ QString lookupPage(const Blocklist &list, const RecipientDiagnosis &diagnosis)
 
 ResultDetails::ResultDetails(QWidget *parent)
     : QWidget(parent), m_route(new Fold(tr("The &way the mail took"), QStringLiteral("route"), this)),
-      m_hops(new HopModel(this)), m_routeNone(new TextLabel(TextRole::Body, QStringLiteral("routeNone"), this)),
-      m_facts(new Fold(tr("Technical &details"), QStringLiteral("details"), this)), m_form(new QFormLayout),
-      m_listPage(new QPushButton(tr("Open the page of the &list"), this)),
+      m_way(new RouteView(this)),
+      m_headerChecks(new Fold(tr("&Checks of the sender and spam filters"), QStringLiteral("headerChecks"), this)),
+      m_checks(new HeaderChecks(this)), m_facts(new Fold(tr("Technical &details"), QStringLiteral("details"), this)),
+      m_form(new QFormLayout), m_listPage(new QPushButton(tr("Open the page of the &list"), this)),
       m_listAddress(new TextLabel(TextRole::Caption, QStringLiteral("listAddress"), this))
 {
-    auto *hops = new FittingListView(QStringLiteral("hops"), 30, this);
-    hops->setAccessibleName(tr("Servers that the mail passed"));
-    hops->setModel(m_hops);
-    hops->setSelectionMode(QAbstractItemView::SingleSelection);
-    TwoLineDelegate::Roles roles;
-    roles.subtitle = HopModel::SubtitleRole;
-    roles.right = HopModel::DelayTextRole;
-    roles.share = HopModel::ShareRole;
-    hops->setItemDelegate(new TwoLineDelegate(roles, hops));
-    m_routeNone->setWords(tr("The notice does not tell the way of your mail."));
-    m_route->body()->addWidget(hops);
-    m_route->body()->addWidget(m_routeNone);
+    m_route->body()->addWidget(m_way);
+    m_headerChecks->body()->addWidget(m_checks);
+    m_headerChecks->hide();
 
     m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -69,43 +61,50 @@ ResultDetails::ResultDetails(QWidget *parent)
     m_facts->body()->addWidget(m_listPage, 0, Qt::AlignLeft);
     m_facts->body()->addWidget(m_listAddress);
 
-    connect(m_route, &Fold::toggled, this, &ResultDetails::showRoute);
+    connect(m_route, &Fold::toggled, this, &ResultDetails::showHeader);
+    connect(m_headerChecks, &Fold::toggled, this, &ResultDetails::showHeader);
     connect(m_facts, &Fold::toggled, this, &ResultDetails::showFacts);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(em(0.2));
     column->addWidget(m_route);
+    column->addWidget(m_headerChecks);
     column->addWidget(m_facts);
 }
 
 void ResultDetails::show(AnalysisPtr analysis, KnowledgePtr knowledge, std::size_t recipient)
 {
+    const bool isNew = m_analysis != analysis;
     m_analysis = std::move(analysis);
     m_knowledge = std::move(knowledge);
     m_recipient = recipient;
-    // Most people never open these: they are filled when they are.
-    if (m_route->isOpen()) {
-        showRoute();
+    const bool mail = m_analysis != nullptr && m_analysis->report().kind == ReportKind::Mail;
+    m_headerChecks->setVisible(mail);
+    if (isNew && mail && !m_route->isOpen()) {
+        m_route->setOpen(true); // of a mail that did not come back the header is all there is to tell; fills it, too
+    } else if (m_route->isOpen() || m_headerChecks->isOpen()) {
+        showHeader();
     }
+    // Most people never open these: they are filled when they are.
     if (m_facts->isOpen()) {
         showFacts();
     }
 }
 
-void ResultDetails::showRoute()
+void ResultDetails::showHeader()
 {
-    if (m_analysis == nullptr) {
+    if (m_analysis == nullptr || m_knowledge == nullptr) {
         return;
     }
-    const DeliveryReport &report = m_analysis->report();
-    Route route;
-    if (report.original) {
-        route = report.original->route;
-    } else if (report.kind == ReportKind::Mail) {
-        route = parseRoute(m_analysis->examination.message, m_analysis->examination.message.root());
+    const bool mail = m_analysis->report().kind == ReportKind::Mail;
+    const auto &original = m_analysis->report().original;
+    const bool told = mail || (original && !original->route.empty());
+    const HeaderReading reading = told ? readHeader(m_analysis->examination, *m_knowledge) : HeaderReading();
+    m_way->show(reading, m_knowledge, mail ? RouteView::Findings::Shown : RouteView::Findings::Hidden);
+    if (mail && m_headerChecks->isOpen()) {
+        m_checks->show(authenticationLines(reading, *m_knowledge, uiLanguage()),
+                       verdictLines(reading, *m_knowledge, uiLanguage()));
     }
-    m_routeNone->setVisible(route.empty());
-    m_hops->setRoute(std::move(route));
 }
 
 void ResultDetails::addFact(const QString &name, const QString &value)

@@ -11,10 +11,12 @@ class QPushButton;
 namespace todoke {
 
 class Fold;
-class HopModel;
+class HeaderChecks;
+class RouteView;
 class TextLabel;
 
-/// What most people need not see, folded away: the way the mail took, and the technical details.
+/// What most people need not see, folded away: the way the mail took, what servers wrote about its sender, and the
+/// technical details.
 class ResultDetails : public QWidget
 {
     Q_OBJECT
@@ -25,14 +27,15 @@ public:
     void show(AnalysisPtr analysis, KnowledgePtr knowledge, std::size_t recipient);
 
 private:
-    void showRoute();
+    void showHeader();
     void showFacts();
     void addFact(const QString &name, const QString &value);
     void showListPage(const Knowledge &knowledge, const RecipientDiagnosis &diagnosis);
 
     Fold *m_route;
-    HopModel *m_hops;
-    TextLabel *m_routeNone;
+    RouteView *m_way;
+    Fold *m_headerChecks;
+    HeaderChecks *m_checks;
     Fold *m_facts;
     QFormLayout *m_form;
     QPushButton *m_listPage;

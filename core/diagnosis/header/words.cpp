@@ -27,8 +27,7 @@ void fillIn(std::string &text, std::string_view placeholder, std::string_view va
 
 std::string wordsOf(std::string_view prefix, std::string_view id, const Knowledge &knowledge, Language language)
 {
-    const HeaderText *text = knowledge.headerText(std::string(prefix).append(id));
-    return text == nullptr ? std::string() : text->text.in(language);
+    return headerWords(std::string(prefix).append(id), knowledge, language);
 }
 
 std::string orElse(std::string words, std::string_view otherwise)
@@ -61,6 +60,12 @@ std::string durationWords(std::int64_t seconds, Language language)
         words += japanese ? unit->ja : unit->en;
     }
     return words;
+}
+
+std::string headerWords(std::string_view id, const Knowledge &knowledge, Language language)
+{
+    const HeaderText *text = knowledge.headerText(id);
+    return text == nullptr ? std::string() : text->text.in(language);
 }
 
 std::string findingSentence(const HeaderFinding &finding, const Knowledge &knowledge, Language language)

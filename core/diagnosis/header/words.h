@@ -14,6 +14,9 @@ namespace todoke {
 /// "3時間20分", "3 h 20 min"; the two largest units, seconds only below ten minutes.
 [[nodiscard]] std::string durationWords(std::int64_t seconds, Language language);
 
+/// The words of a HeaderText; empty where the knowledge has none.
+[[nodiscard]] std::string headerWords(std::string_view id, const Knowledge &knowledge, Language language);
+
 /// The sentence of a finding with its placeholders filled; the bare id where the knowledge has no words for it.
 [[nodiscard]] std::string findingSentence(const HeaderFinding &finding, const Knowledge &knowledge, Language language);
 

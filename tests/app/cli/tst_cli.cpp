@@ -373,7 +373,7 @@ void TestCli::headersOfOrdinaryMails()
     const QString junked = QStringLiteral(TODOKE_TEST_DATA "/headers/junked-at-microsoft.eml");
     const Run japanese = run({QStringLiteral("diagnose"), QStringLiteral("--lang"), QStringLiteral("ja"), junked});
     QVERIFY(japanese.out.contains("SPM  検査で迷惑メールと判定しました。"));
-    QVERIFY(japanese.out.contains("compauth=fail："));
+    QVERIFY(japanese.out.contains("compauth：fail"));
     const Run notice = run({QStringLiteral("diagnose"), QStringLiteral("--lang"), QStringLiteral("en"),
                             sample("sakura-cisco-poor-reputation.eml")});
     QVERIFY(notice.out.contains("fsav313.sakura.ne.jp (virus or spam check)"));

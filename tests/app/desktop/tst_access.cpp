@@ -11,6 +11,7 @@
 #include "app/desktop/models/task_list_model.h"
 #include "app/desktop/models/timeline_model.h"
 #include "app/desktop/widgets/fold.h"
+#include "app/desktop/words/language.h"
 
 #include <QAbstractItemModelTester>
 
@@ -186,12 +187,15 @@ void TestAccess::models()
 
     HopModel hops;
     const QAbstractItemModelTester hopsTester(&hops, Mode::QtTest);
-    hops.setRoute({Hop{}, Hop{}});
+    JudgedRoute route;
+    route.hops.resize(2);
+    hops.setRoute(route, nullptr);
     QCOMPARE(hops.rowCount(), 2);
 }
 
 void TestAccess::clocksThatDiffer()
 {
+    setUiLanguage(Language::English);
     const auto hop = [](std::int64_t seconds) {
         Hop one;
         one.by = "mx.example.jp";
@@ -199,12 +203,18 @@ void TestAccess::clocksThatDiffer()
         return one;
     };
     HopModel hops;
-    hops.setRoute({hop(1000), hop(1090), hop(1030)});
+    const Message none;
+    hops.setRoute(judgeRoute({hop(1000), hop(1090), hop(1030), hop(1091)}, none, RouteEnd::Delivered),
+                  std::make_shared<const Knowledge>(loadKnowledge()));
     QCOMPARE(hops.index(1).data(HopModel::DelayRole).toLongLong(), 90);
     QCOMPARE(hops.index(1).data(HopModel::ShareRole).toDouble(), 1.0);
-    // A clock that is behind is no minus.
+    // A clock that is behind is no minus: it is named, and the delay is measured by its neighbours.
+    QVERIFY(!hops.index(2).data(HopModel::DelayRole).isValid());
     QVERIFY(!hops.index(2).data(HopModel::DelayTextRole).toString().contains(QLatin1Char('-')));
+    const QString odd = hops.index(2).data(HopModel::SubtitleRole).toString();
+    QVERIFY2(odd.contains(QStringLiteral("behind by 1 min")), qPrintable(odd));
     QCOMPARE(hops.index(2).data(HopModel::ShareRole).toDouble(), 0.0);
+    QCOMPARE(hops.index(3).data(HopModel::DelayRole).toLongLong(), 1);
 }
 
 TODOKE_WINDOW_TEST_MAIN(TestAccess)
