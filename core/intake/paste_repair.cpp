@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/paste_repair.h"
 
+#include "core/intake/print_view.h"
 #include "core/text/ascii.h"
 #include "core/text/header_line.h"
 #include "core/text/lines.h"
@@ -79,6 +80,11 @@ std::string_view withoutQuoteMark(std::string_view line)
     return line;
 }
 
+bool isPrintHead(const Lines &lines)
+{
+    return printHeadSize(lines) != 0;
+}
+
 bool isQuotedFullHeader(const Lines &lines)
 {
     Lines bare;
@@ -144,7 +150,8 @@ bool PasteRepair::run()
     }
     changed = dropProse() || changed;
     changed = unindent() || changed;
-    return undoDoubleSpacing() || changed;
+    changed = undoDoubleSpacing() || changed;
+    return relabel() || changed;
 }
 
 std::size_t PasteRepair::tailBegin() const
@@ -157,6 +164,7 @@ std::string PasteRepair::text() const
     std::string out;
     out.reserve(m_text.size());
     for (const Line &line : m_lines) {
+        out.append(line.prefix);
         out.append(m_text.substr(line.content.begin, line.end - line.content.begin));
     }
     return out;
@@ -167,6 +175,8 @@ SourceMap PasteRepair::map() const
     SourceMap map;
     std::size_t derived = 0;
     for (const Line &line : m_lines) {
+        map.addWhole({derived, line.prefix.size()}, line.prefixSource);
+        derived += line.prefix.size();
         const std::size_t size = line.end - line.content.begin;
         map.add({derived, size}, {line.content.begin, size});
         derived += size;
@@ -307,6 +317,37 @@ bool PasteRepair::unquoteBehindProse()
         m_anomalies.push_back({"quoted-paste", spanOf(0, m_lines.size())});
         stripQuoteLevel();
     }
+    return true;
+}
+
+/// Makes header fields of the labels of a print view, and an empty line behind them.
+bool PasteRepair::relabel()
+{
+    if (beginsWithMailField(contents(0, 1))) {
+        return false; // labels in English are fields already
+    }
+    const std::size_t from = isPrintHead(contents(0, headerSample)) ? 0 : proseBefore(isPrintHead);
+    const std::size_t size = printHeadSize(contents(from, headerSample));
+    if (size == 0) {
+        return false;
+    }
+    if (from > 0) {
+        dropHead(from, "prose-before-header");
+    }
+    m_anomalies.push_back({"print-view", spanOf(0, size)});
+    for (std::size_t i = 0; i < size; ++i) {
+        Line &line = m_lines[i];
+        const auto label = printLabelOf(view(line));
+        const std::size_t labelSize = label ? label->size : 0;
+        line.prefix = label ? label->field : " "; // a value that goes on: a fold
+        line.prefixSource = {line.content.begin, labelSize};
+        line.content = {line.content.begin + labelSize, line.content.size - labelSize};
+    }
+    if (size < m_lines.size() && !isBlank(view(m_lines[size]))) {
+        m_lines[size].prefix = "\n";
+        m_lines[size].prefixSource = {m_lines[size].content.begin, 0};
+    }
+    m_isTail = false;
     return true;
 }
 

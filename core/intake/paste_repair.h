@@ -38,8 +38,10 @@ public:
 private:
     struct Line
     {
-        Span content;        ///< what is kept of the line, without its line end
-        std::size_t end = 0; ///< behind its line end
+        Span content;                 ///< what is kept of the line, without its line end
+        std::size_t end = 0;          ///< behind its line end
+        std::string_view prefix = {}; ///< put before it: a string literal
+        Span prefixSource = {};       ///< what the prefix stands for, directly before `content`; may be empty
     };
 
     bool dropBlankHead();
@@ -48,6 +50,7 @@ private:
     bool unindent();
     bool undoDoubleSpacing();
     bool dropProse();
+    bool relabel();
 
     void dropHead(std::size_t lines, std::string_view kind);
     void stripQuoteLevel();

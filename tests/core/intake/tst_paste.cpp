@@ -74,6 +74,8 @@ class TestPaste : public QObject
 private Q_SLOTS:
     void repairs_data();
     void repairs();
+    void readsPrintViews_data();
+    void readsPrintViews();
     void leavesAlone_data();
     void leavesAlone();
     void repairsQuotedWithoutBlank();
@@ -131,6 +133,68 @@ void TestPaste::repairs()
     verifyMap(raw, bytes);
 }
 
+void TestPaste::readsPrintViews_data()
+{
+    QTest::addColumn<QString>("given");
+    QTest::addColumn<QString>("expected");
+    QTest::addColumn<QStringList>("anomalies");
+    const QString body = QStringLiteral("\n550 5.1.1 unknown\n");
+    const QString expected =
+        QStringLiteral("From: MAILER-DAEMON@mx.example.com\nX-Date: 2026/11/20 10:15\nTo: yamada@example.co.jp\n"
+                       "Subject: Undelivered\n\n550 5.1.1 unknown\n");
+    const QStringList view{QStringLiteral("print-view")};
+    const auto head = [](const char *from, const char *date, const char *to, const char *subject) {
+        return QString::fromUtf8(from) + QStringLiteral("MAILER-DAEMON@mx.example.com\n") + QString::fromUtf8(date) +
+               QStringLiteral("2026/11/20 10:15\n") + QString::fromUtf8(to) + QStringLiteral("yamada@example.co.jp\n") +
+               QString::fromUtf8(subject) + QStringLiteral("Undelivered\n");
+    };
+    const QString japanese = head("差出人: ", "送信日時: ", "宛先: ", "件名: ");
+    QTest::newRow("Japanese") << japanese + body << expected << view;
+    QTest::newRow("wide colons") << head("差出人：", "日付：", "宛先：", "件名：") + body << expected << view;
+    QTest::newRow("wide blanks, bold") << head("*差出人　:* ", "*日時　　:* ", "*宛先　　:* ", "*件名　　:* ") + body
+                                       << expected << view;
+    QTest::newRow("German") << head("Von: ", "Gesendet: ", "An: ", "Betreff: ") + body << expected << view;
+    QTest::newRow("French") << head("De : ", "Envoyé : ", "À : ", "Objet : ") + body << expected << view;
+    QTest::newRow("Spanish") << head("De: ", "Enviado: ", "Para: ", "Asunto: ") + body << expected << view;
+    QTest::newRow("Chinese") << head("发件人: ", "发送时间: ", "收件人: ", "主题: ") + body << expected << view;
+    QTest::newRow("Korean") << head("보낸 사람: ", "보낸 날짜: ", "받는 사람: ", "제목: ") + body << expected << view;
+    QTest::newRow("no empty line") << japanese + QStringLiteral("550 5.1.1 unknown\n") << expected << view;
+    QTest::newRow("head only") << japanese << expected.section(QStringLiteral("\n\n"), 0, 0) + QLatin1Char('\n')
+                               << view;
+    QTest::newRow("behind prose") << QStringLiteral("転送します。\n\n-----元のメッセージ-----\n") + japanese + body
+                                  << expected
+                                  << QStringList{QStringLiteral("prose-before-header"), QStringLiteral("print-view")};
+    QTest::newRow("quoted") << QStringLiteral("> ") +
+                                   (japanese + body).trimmed().replace(u'\n', QStringLiteral("\n> ")) +
+                                   QLatin1Char('\n')
+                            << expected << QStringList{QStringLiteral("quoted-paste"), QStringLiteral("print-view")};
+    QTest::newRow("values below and in several lines")
+        << QStringLiteral(
+               "差出人:\nMAILER-DAEMON@mx.example.com\n宛先: yamada@example.co.jp;\nsato@example.co.jp\nCC:\n"
+               "件名: Undelivered\n") +
+               body
+        << QStringLiteral(
+               "From: \n MAILER-DAEMON@mx.example.com\nTo: yamada@example.co.jp;\n sato@example.co.jp\nCc: \n"
+               "Subject: Undelivered\n") +
+               body
+        << view;
+}
+
+void TestPaste::readsPrintViews()
+{
+    QFETCH(QString, given);
+    QFETCH(QString, expected);
+    const std::string bytes = given.toStdString();
+    const RawMail raw = take(bytes);
+    QTEST(kinds(raw), "anomalies");
+    QCOMPARE(text(raw.bytes), expected);
+    // Each value leads back to itself; a label to the label.
+    const std::string_view value = "Undelivered";
+    const Span source = raw.map.toSource({raw.bytes.find(value), value.size()});
+    QCOMPARE(bytes.substr(source.begin, source.size), std::string(value));
+    QVERIFY(raw.map.toSource({0, raw.bytes.size()}).end() <= bytes.size());
+}
+
 void TestPaste::leavesAlone_data()
 {
     QTest::addColumn<QByteArray>("given");
@@ -152,6 +216,10 @@ void TestPaste::leavesAlone_data()
         "Subject: a\nFrom: b@example.com\n\n> Received: x\n> From: y\n> To: z\n");
     QTest::newRow("a delivery report") << QByteArray(
         "Reporting-MTA: dns; b.example\n\nFinal-Recipient: rfc822; a@example.com\nAction: failed\n");
+    QTest::newRow("an Exchange notice that names its mail")
+        << QByteArray("Your message\n\n  To: taro@example.co.jp\n  Subject: a\n  Sent: 2026/11/20\n\ndid not arrive\n");
+    QTest::newRow("two labels") << QByteArray("差出人: a@example.com\n件名: b\n\nc\n");
+    QTest::newRow("labels in an inquiry form") << QByteArray("件名: a\n日時: b\n宛先: c@example.com\n\nd\n");
     QTest::newRow("prose") << QByteArray("A letter.\n\nIt has\n\nmany lines\n\nand no header.\n");
     QTest::newRow("bytes that are no text") << QByteArray("\x00\x01\x02\xff\xfe", 5);
 }
