@@ -31,6 +31,8 @@ bool fits(const ActorRow &row, const Situation &situation)
            among(row.rules, situation.rule == nullptr ? nullptr : &situation.rule->id) &&
            among(row.receivers, situation.receiver == nullptr ? nullptr : &situation.receiver->id) &&
            listFits(row, situation.list) && (!row.server || *row.server == situation.server) &&
+           (!row.customerFiles ||
+            (situation.provider != nullptr && situation.provider->fileRemovalSelf == *row.customerFiles)) &&
            (!row.refusedBy || row.refusedBy == situation.refusedBy) &&
            (!row.delayed || *row.delayed == situation.delayed);
 }

@@ -16,6 +16,7 @@ struct Situation
     const Rule *rule = nullptr;      ///< the deciding one; null when no rule held
     const Blocklist *list = nullptr; ///< the list named
     const Receiver *receiver = nullptr;
+    const Provider *provider = nullptr; ///< the sender's; null when not recognised
     ServerKind server = ServerKind::Unknown;
     std::optional<RefusedBy> refusedBy; ///< nothing when it cannot be told
     bool delayed = false;

@@ -230,6 +230,7 @@ void read(EntryReader &entry, ActorRow &into)
     into.listAnyoneMayAsk = entry.maybeFlag("list-anyone-may-ask");
     into.policyList = entry.maybeFlag("policy-list");
     into.listActive = entry.maybeFlag("list-active");
+    into.customerFiles = entry.maybeFlag("customer-files");
     if (const std::string side = entry.text("refused-by"); side == toName(RefusedBy::OwnProvider)) {
         into.refusedBy = RefusedBy::OwnProvider;
     } else if (side == toName(RefusedBy::Receiver)) {

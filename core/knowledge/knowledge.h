@@ -198,6 +198,7 @@ struct ActorRow
     std::optional<bool> listAnyoneMayAsk;
     std::optional<bool> policyList;
     std::optional<bool> listActive;
+    std::optional<bool> customerFiles; ///< Provider::fileRemovalSelf
     std::optional<RefusedBy> refusedBy;
     std::optional<bool> delayed;       ///< still being tried (Action: delayed)
     std::vector<ReceiverId> receivers; ///< empty: any
