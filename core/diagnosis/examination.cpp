@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/diagnosis/examination.h"
 
+#include "core/text/ascii.h"
 #include "core/text/lines.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace todoke {
 
@@ -41,6 +43,44 @@ void place(std::vector<Evidence *> evidence, const RawMail &raw)
     }
 }
 
+/// A pasted piece in which no reply was recognised may still say in words what happened ("Connection timed out").
+constexpr std::size_t shortText = 2000;
+
+std::optional<RecipientOutcome> asReply(const DeliveryReport &report)
+{
+    const std::string_view text = ascii::trimmed(report.humanText.text);
+    if (report.kind != ReportKind::Fragment || !report.recipients.empty() || text.empty() || text.size() > shortText) {
+        return std::nullopt;
+    }
+    RecipientOutcome outcome;
+    outcome.diagnostic = ascii::simplified(text);
+    outcome.diagnosticSpan = report.humanText.sourceOf(text);
+    const ReplyCodes codes = findCodes(outcome.diagnostic);
+    outcome.replyCode = codes.reply;
+    outcome.status = codes.status;
+    outcome.address = findAddress(outcome.diagnostic);
+    return outcome;
+}
+
+/// Keeps such a reading only where the rules make something of it, and never as a certain one.
+void diagnoseAsReply(Examination &examination, const Diagnoser &diagnoser)
+{
+    const std::optional<RecipientOutcome> outcome = asReply(examination.report);
+    if (!outcome) {
+        return;
+    }
+    DeliveryReport report = examination.report;
+    report.recipients = {*outcome};
+    Diagnosis diagnosis = diagnoser.diagnose(examination.message, report);
+    if (diagnosis.cause.value == "unknown") {
+        return;
+    }
+    diagnosis.confidence = std::min(diagnosis.confidence, Confidence::Medium);
+    diagnosis.recipients.front().confidence = diagnosis.confidence;
+    examination.report = std::move(report);
+    examination.diagnosis = std::move(diagnosis);
+}
+
 } // namespace
 
 Examination examine(RawMail raw, const Diagnoser &diagnoser)
@@ -50,6 +90,7 @@ Examination examine(RawMail raw, const Diagnoser &diagnoser)
     examination.message = parseMessage(examination.raw.bytes);
     examination.report = readReport(examination.message);
     examination.diagnosis = diagnoser.diagnose(examination.message, examination.report);
+    diagnoseAsReply(examination, diagnoser);
 
     std::vector<Evidence *> evidence;
     for (Evidence &piece : examination.diagnosis.providerEvidence) {

@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, 4> aboutTheServer{"blocklisted", "poor-re
 constexpr std::array<std::string_view, 3> aboutLists{"blocklisted", "domain-blocklisted", "receiver-misconfigured"};
 
 constexpr std::size_t evidenceTextLimit = 500;
+/// How much of a notice's prose stands for a reply where it quotes none.
+constexpr std::size_t noticeLimit = 2000;
 
 template <typename Names>
 bool among(const Names &names, const CauseId &cause)
@@ -80,7 +82,7 @@ bool RecipientCase::listWasOpen(const Blocklist &list) const
 Refusal RecipientCase::refusal() const
 {
     Refusal refusal;
-    refusal.text = normaliseReply(m_outcome.diagnostic);
+    refusal.text = normaliseReply(hasReply() ? m_outcome.diagnostic : m_report.humanText.text.substr(0, noticeLimit));
     const ReplyCodes inText = findCodes(std::string_view(m_outcome.diagnostic).substr(0, replyTextLimit));
     // The remote server's own code says more than the one its neighbour made of it.
     if (const auto status = inText.status ? inText.status : m_outcome.status) {
@@ -99,6 +101,20 @@ Refusal RecipientCase::refusal() const
         refusal.listWasActive = listWasOpen(*refusal.list);
     }
     return refusal;
+}
+
+bool RecipientCase::hasReply() const
+{
+    return !ascii::trimmed(m_outcome.diagnostic).empty();
+}
+
+/// What was read by shapes alone, or out of the notice's own prose, is never certain.
+Confidence RecipientCase::mostSure() const
+{
+    if (m_report.guessed) {
+        return Confidence::Low;
+    }
+    return hasReply() ? Confidence::High : Confidence::Medium;
 }
 
 std::optional<RefusedBy> RecipientCase::refusedBy() const
@@ -231,8 +247,7 @@ RecipientDiagnosis RecipientCase::diagnose() const
     }
     if (rule != nullptr) {
         diagnosis.cause = rule->cause;
-        diagnosis.confidence =
-            m_report.guessed ? std::min(judgement.confidence, Confidence::Low) : judgement.confidence;
+        diagnosis.confidence = std::min(judgement.confidence, mostSure());
     }
     diagnosis.permanent = permanent(why, rule);
     diagnosis.receiver = why.receiver == nullptr ? ReceiverId{} : why.receiver->id;
@@ -249,7 +264,8 @@ RecipientDiagnosis RecipientCase::diagnose() const
     situation.provider = m_tools.knowledge->find(m_provider.provider);
     situation.server = refused.ip && isUsersLine(*refused.ip) ? ServerKind::Line : m_server;
     situation.refusedBy = refusedBy();
-    situation.delayed = m_outcome.action == Action::Delayed;
+    // A pasted piece with a 4xx code may as well come from the last notice: nothing says that it is still being tried.
+    situation.delayed = m_outcome.action == Action::Delayed && m_report.kind != ReportKind::Fragment;
     const Decision decision = decide(situation, *m_tools.knowledge);
     diagnosis.actor = decision.actor;
     diagnosis.steps = decision.steps;

@@ -35,6 +35,8 @@ private:
     };
 
     [[nodiscard]] Refusal refusal() const;
+    [[nodiscard]] bool hasReply() const;
+    [[nodiscard]] Confidence mostSure() const;
     [[nodiscard]] bool listWasOpen(const Blocklist &list) const;
     [[nodiscard]] std::optional<RefusedBy> refusedBy() const;
     [[nodiscard]] Refused refusedIp(const CauseId &cause) const;

@@ -21,7 +21,7 @@ constexpr std::size_t contextBefore = 48;
 constexpr std::size_t contextAfter = 64;
 
 /// Words right before an address that make it the refused one.
-constexpr std::array<std::string_view, 36> refusedBefore{"client host",
+constexpr std::array<std::string_view, 38> refusedBefore{"client host",
                                                          "client",
                                                          "messages from",
                                                          "message from",
@@ -53,17 +53,19 @@ constexpr std::array<std::string_view, 36> refusedBefore{"client host",
                                                          "your server",
                                                          "mail server",
                                                          "the ip",
+                                                         "reverse hostname",
+                                                         "hostname",
                                                          "query=",
                                                          "lookup/",
                                                          "ip",
                                                          "v="};
 /// Words right after an address that make it the refused one.
-constexpr std::array<std::string_view, 29> refusedAfter{
+constexpr std::array<std::string_view, 30> refusedAfter{
     "is blacklisted", "is listed",  "blacklisted", "is blocked",   "has been blocked", "blocked",
     "listed",         "is in ",     "is on ",      "was found",    "has been",         "is not allowed",
     "is not",         "rejected",   "is banned",   "banned",       "in rbl",           "found in",
     "has poor",       "has a poor", "has no",      "does not",     "temporarily",      "deferred",
-    "refused",        "denied",     "is_blocked",  "weren't sent", "is currently"};
+    "refused",        "denied",     "is_blocked",  "weren't sent", "is currently",     "client host rejected"};
 /// Words before an address that make it the other side's.
 constexpr std::array<std::string_view, 9> otherBefore{"connect to",   "connecting to", "talking to",
                                                       "connected to", "said",          "remote host",
