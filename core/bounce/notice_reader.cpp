@@ -6,7 +6,7 @@
 #include "core/bounce/formats/feedback.h"
 #include "core/bounce/formats/ses_event.h"
 #include "core/bounce/formats/signature.h"
-#include "core/bounce/reply_text.h"
+#include "core/bounce/reply_lines.h"
 #include "core/bounce/returned_mail.h"
 #include "core/text/ascii.h"
 

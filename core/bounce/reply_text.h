@@ -4,7 +4,6 @@
 #include "core/bounce/delivery_report.h"
 #include "core/bounce/status.h"
 
-#include <string>
 #include <string_view>
 
 namespace todoke {
@@ -27,21 +26,7 @@ struct ReplyText
 /// '...'", "while talking to x" and the like. Linear in the text.
 [[nodiscard]] ReplyText readReply(std::string_view reason);
 
-/// Appends one more line of a reason to `joined`: white space runs become one space, and a repeated continuation mark
-/// of a multi-line reply (RFC 5321 section 4.2.1: "550-5.7.1 ...") is left out.
-void appendReplyLine(std::string &joined, std::string_view line);
-
-/// The same for a whole text whose lines are separated by CR or LF; marks that a notice wrapped into the middle of a
-/// line ("... this message is 550-5.7.1 likely ...") are left out as well. A leading "550-" becomes "550 ".
-[[nodiscard]] std::string joinReplyLines(std::string_view text);
-
-/// The marks in the middle of lines; see joinReplyLines().
-void dropInnerMarks(std::string &joined);
-
-/// The command named at the start of `text`: "MAIL FROM", "RCPT_TO", "end of data", "TEXT", "initial connection" ...
-[[nodiscard]] SmtpCommand commandAt(std::string_view text);
-
-/// The host name or address at the start of `text`, without brackets and a final dot; empty when there is none.
-[[nodiscard]] std::string_view hostAt(std::string_view text);
+/// Whether a clause such as "reason:" or "... said:" stands in a text that need not be one line.
+[[nodiscard]] bool opensWords(std::string_view text);
 
 } // namespace todoke

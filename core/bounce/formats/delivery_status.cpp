@@ -2,7 +2,8 @@
 #include "core/bounce/formats/delivery_status.h"
 
 #include "core/bounce/address_text.h"
-#include "core/bounce/reply_text.h"
+#include "core/bounce/host_text.h"
+#include "core/bounce/reply_lines.h"
 #include "core/text/ascii.h"
 #include "core/text/base64.h"
 #include "core/text/lines.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/formats/heard_reply.h"
 
+#include "core/bounce/reply_lines.h"
 #include "core/bounce/reply_text.h"
 #include "core/text/ascii.h"
 

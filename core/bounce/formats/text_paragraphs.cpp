@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/address_text.h"
 #include "core/bounce/formats/text_reader.h"
+#include "core/bounce/host_text.h"
+#include "core/bounce/phrase_set.h"
+#include "core/bounce/reply_lines.h"
 #include "core/bounce/reply_text.h"
 #include "core/text/ascii.h"
 
@@ -38,12 +41,9 @@ bool isAscii(std::string_view text)
 /// Whether recipients may follow.
 bool announces(std::uint32_t words, std::string_view lastLine)
 {
-    if (asksForContact(lastLine, wordsOf(lastLine))) {
-        return false;
-    }
     // In other languages than English the words are not known: the line above an address will do.
     if (lastLine.back() == ':' || !isAscii(lastLine)) {
-        return true;
+        return !asksForContact(lastLine, wordsOf(lastLine));
     }
     return (words & (word::recipient | word::following)) != 0 &&
            (words & (word::deliver | word::failed | word::refused | word::delayed)) != 0;
@@ -225,7 +225,16 @@ void TextReader::looseReply(const Paragraph &paragraph)
         m_where = host.empty() ? m_where : host;
         return;
     }
+    const bool spoken = led || (paragraph.words & word::refused) != 0 || opensWords(whole);
+    if (!spoken) {
+        const ReplyCodes codes = findCodes(whole);
+        if (!codes.reply && !codes.status) {
+            m_where = host.empty() ? m_where : host;
+            return;
+        }
+    }
     std::string joined;
+    joined.reserve(whole.size());
     for (std::size_t at = paragraph.first; at <= paragraph.last; ++at) {
         appendReplyLine(joined, text(at));
     }

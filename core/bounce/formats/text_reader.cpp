@@ -2,7 +2,8 @@
 #include "core/bounce/formats/text_reader.h"
 
 #include "core/bounce/address_text.h"
-#include "core/bounce/reply_text.h"
+#include "core/bounce/host_text.h"
+#include "core/bounce/reply_lines.h"
 #include "core/text/ascii.h"
 
 #include <algorithm>

@@ -2,7 +2,9 @@
 #include "core/bounce/formats/transcript.h"
 
 #include "core/bounce/address_text.h"
-#include "core/bounce/reply_text.h"
+#include "core/bounce/command_text.h"
+#include "core/bounce/host_text.h"
+#include "core/bounce/reply_lines.h"
 #include "core/text/ascii.h"
 
 #include <utility>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/bounce/reply_lines.h"
 #include "core/bounce/reply_text.h"
 
 #include <QtTest>
