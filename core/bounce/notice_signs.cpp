@@ -2,28 +2,18 @@
 #include "core/bounce/notice_signs.h"
 
 #include "core/bounce/address_text.h"
+#include "core/bounce/phrase_set.h"
 #include "core/mail/address.h"
 #include "core/text/ascii.h"
 
 #include <array>
-#include <span>
 
 namespace todoke {
 
 namespace {
 
-bool containsAny(std::string_view text, std::span<const std::string_view> words)
-{
-    for (const std::string_view word : words) {
-        if (ascii::contains(text, word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// Subjects of failure notices, whatever the mail system. Words, not whole subjects.
-constexpr auto failureSubjects = std::to_array<std::string_view>({
+constexpr auto failureSubjects = phraseSet({
     "undeliver",
     "returned mail",
     "returned email",
@@ -88,7 +78,7 @@ constexpr auto failureSubjects = std::to_array<std::string_view>({
     "\xD0\xBD\xD0\xB5 \xD0\xB4\xD0\xBE\xD1\x81\xD1\x82\xD0\xB0\xD0\xB2\xD0\xBB\xD0\xB5\xD0\xBD", // не доставлен
 });
 
-constexpr auto delaySubjects = std::to_array<std::string_view>({
+constexpr auto delaySubjects = phraseSet({
     "delayed",
     "(delay)",
     "still being retried",
@@ -99,7 +89,7 @@ constexpr auto delaySubjects = std::to_array<std::string_view>({
     "verz\xC3\xB6gert",
 });
 
-constexpr auto autoSubjects = std::to_array<std::string_view>({
+constexpr auto autoSubjects = phraseSet({
     "auto reply",
     "auto-reply",
     "autoreply",
@@ -128,7 +118,7 @@ constexpr auto answerPrefixes = std::to_array<std::string_view>({
     "\xE8\xBB\xA2\xE9\x80\x81:", // 転送:
 });
 
-constexpr auto daemonNames = std::to_array<std::string_view>({
+constexpr auto daemonNames = phraseSet({
     "mailer-daemon",
     "mailer_daemon",
     "mailer daemon",
@@ -140,7 +130,7 @@ constexpr auto daemonNames = std::to_array<std::string_view>({
     "mail deliver system",
 });
 
-constexpr auto keeperNames = std::to_array<std::string_view>({
+constexpr auto keeperNames = phraseSet({
     "postmaster",
     "post_master",
     "mail.delivery",
@@ -164,15 +154,15 @@ NoticeSigns readSigns(const Message &message, const Part &part)
     signs.fromDomain = at == std::string::npos ? std::string() : ascii::lowered(signs.from.substr(at + 1));
     signs.reader = std::string(addressIn(message.unfolded(part, "To")).address);
     signs.nullSender = returnPath == "<>" || ascii::equals(returnPath, "<mailer-daemon>");
-    signs.daemon = containsAny(from, daemonNames) || ascii::contains(returnPath, "mailer-daemon@") || from == "<>";
-    signs.postmaster = signs.daemon || containsAny(from, keeperNames);
+    signs.daemon = daemonNames.isIn(from) || ascii::contains(returnPath, "mailer-daemon@") || from == "<>";
+    signs.postmaster = signs.daemon || keeperNames.isIn(from);
     signs.conversation = false;
     for (const std::string_view prefix : answerPrefixes) {
         signs.conversation = signs.conversation || ascii::startsWith(subject, prefix);
     }
-    signs.subject = containsAny(subject, failureSubjects);
-    signs.delaySubject = containsAny(subject, delaySubjects);
-    signs.autoReply = ascii::startsWith(subject, "auto:") || containsAny(subject, autoSubjects) ||
+    signs.subject = failureSubjects.isIn(subject);
+    signs.delaySubject = delaySubjects.isIn(subject);
+    signs.autoReply = ascii::startsWith(subject, "auto:") || autoSubjects.isIn(subject) ||
                       ascii::startsWith(message.unfolded(part, "Auto-Submitted"), "auto-replied") ||
                       ascii::startsWith(message.unfolded(part, "Precedence"), "auto") ||
                       message.find(part, "X-Autoreply") != nullptr || message.find(part, "X-Autorespond") != nullptr ||

@@ -164,7 +164,7 @@ void TextReader::paragraph()
     Paragraph paragraph{first, end - 1, wordsOf(span(text(first), text(end - 1)))};
     m_announced = announces(paragraph.words, text(paragraph.last));
     note(paragraph.words);
-    introduce(first, paragraph.last);
+    introduce(paragraph);
     m_paragraphs.push_back(paragraph);
     if (isHeading(text(first), text(paragraph.last))) {
         m_leading = m_leading || opensReply(text(first));
@@ -193,26 +193,23 @@ void TextReader::note(std::uint32_t words)
 }
 
 /// "This is the mail system at host mx.example.jp."
-void TextReader::introduce(std::size_t first, std::size_t last)
+void TextReader::introduce(const Paragraph &paragraph)
 {
-    if (!m_notice.localHost.empty() || first > 12) {
+    if (!m_notice.localHost.empty() || m_paragraphs.size() > 6) {
         return;
     }
-    static constexpr auto leads = std::to_array<std::string_view>(
-        {"at host ", " program at ", "notification from ", "generating server: ", "message from "});
-    for (std::size_t at = first; at <= last && at < first + 4; ++at) {
-        const std::string_view line = text(at);
-        for (const std::string_view lead : leads) {
-            const std::size_t found = ascii::find(line, lead);
-            if (found != std::string_view::npos && m_notice.localHost.empty()) {
-                m_notice.localHost = hostAt(line.substr(found + lead.size()));
-            }
+    static constexpr auto leads = phraseSet({"at host ", "program at ", "agent at ", "notification from ", "generating server: ",
+                                             "message from ", "dragonfly mail agent "});
+    const std::string_view whole = span(text(paragraph.first), text(paragraph.last)).substr(0, 400);
+    leads.scan(whole, [&](std::size_t index, std::size_t at) {
+        std::string_view behind = whole.substr(at + leads[index].size());
+        if (behind.starts_with("v")) { // "DragonFly Mail Agent v0.13 at mx.example.jp"
+            const std::size_t name = behind.find(" at ");
+            behind = name == std::string_view::npos ? std::string_view() : behind.substr(name + 4);
         }
-        const std::size_t found = ascii::startsWith(line, "this is ") ? line.rfind(" at ") : std::string_view::npos;
-        if (found != std::string_view::npos && m_notice.localHost.empty()) {
-            m_notice.localHost = hostAt(line.substr(found + 4));
-        }
-    }
+        m_notice.localHost = hostAt(behind);
+        return m_notice.localHost.empty();
+    });
 }
 
 /// A reply or reason in a paragraph of its own: "The error that the other server returned was: 550 ...".

@@ -49,7 +49,7 @@ private:
     void paragraph();
     [[nodiscard]] std::size_t paragraphEnd();
     void note(std::uint32_t words);
-    void introduce(std::size_t first, std::size_t last);
+    void introduce(const Paragraph &paragraph);
     void looseReply(const Paragraph &paragraph);
     void sentences();
     void sentence(const Paragraph &paragraph);
