@@ -17,7 +17,9 @@
 namespace todoke {
 
 /// Reads one mail as a delivery report: gathers its parts, lets the readers of formats/ have them, and puts together
-/// what the fields and the text tell about each recipient.
+/// what the fields and the text tell about each recipient. The way through is in notice_reader.cpp; notice_texts.cpp
+/// chooses the texts, notice_outcomes.cpp puts the outcomes together, fragment.cpp reads pieces without a header,
+/// nested_notice.cpp notices inside other mails, other_reports.cpp what is no notice of non-delivery.
 class NoticeReader
 {
 public:
@@ -39,6 +41,7 @@ private:
 
     [[nodiscard]] bool isFragment() const;
     [[nodiscard]] DeliveryReport readFragment();
+    [[nodiscard]] std::vector<OutcomeDraft> draftsOfReplies(std::size_t size) const;
     [[nodiscard]] DeliveryReport readEntity(std::size_t root);
 
     [[nodiscard]] Parts gather(std::size_t root) const;
@@ -48,6 +51,9 @@ private:
     bool readFeedbackMail(const Parts &parts, DeliveryReport &report);
     bool readReceiptMail(const Parts &parts, DeliveryReport &report);
     bool readNested(const Parts &parts, DeliveryReport &report);
+    bool readForwarded(const Parts &parts, DeliveryReport &report);
+    bool readListRefusal(const Part &part, DeliveryReport &report);
+    [[nodiscard]] bool holdsStatusFields() const;
 
     void mergeText(std::vector<OutcomeDraft> &drafts);
     void giveLoose(std::vector<OutcomeDraft> &drafts);

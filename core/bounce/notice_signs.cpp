@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/notice_signs.h"
 
-#include "core/bounce/address_text.h"
-#include "core/bounce/phrase_set.h"
+#include "core/bounce/reply/address_text.h"
+#include "core/bounce/reply/phrase_set.h"
 #include "core/mail/address.h"
 #include "core/text/ascii.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace todoke {
 
@@ -113,10 +115,20 @@ constexpr auto autoSubjects = phraseSet({
 });
 
 constexpr auto answerPrefixes = std::to_array<std::string_view>({
-    "re:", "re[", "aw:", "fw:", "fwd:", "tr:", "wg:",
+    "re:", "re[", "aw:",
     "\xE8\xBF\x94\xE4\xBF\xA1:", // 返信:
+});
+
+constexpr auto forwardPrefixes = std::to_array<std::string_view>({
+    "fw:", "fwd:", "tr:", "wg:",
     "\xE8\xBB\xA2\xE9\x80\x81:", // 転送:
 });
+
+bool startsWithAny(std::string_view text, std::span<const std::string_view> prefixes)
+{
+    return std::any_of(prefixes.begin(), prefixes.end(),
+                       [text](std::string_view prefix) { return ascii::startsWith(text, prefix); });
+}
 
 constexpr auto daemonNames = phraseSet({
     "mailer-daemon",
@@ -156,10 +168,8 @@ NoticeSigns readSigns(const Message &message, const Part &part)
     signs.nullSender = returnPath == "<>" || ascii::equals(returnPath, "<mailer-daemon>");
     signs.daemon = daemonNames.isIn(from) || ascii::contains(returnPath, "mailer-daemon@") || from == "<>";
     signs.postmaster = signs.daemon || keeperNames.isIn(from);
-    signs.conversation = false;
-    for (const std::string_view prefix : answerPrefixes) {
-        signs.conversation = signs.conversation || ascii::startsWith(subject, prefix);
-    }
+    signs.forwarded = startsWithAny(subject, forwardPrefixes);
+    signs.conversation = signs.forwarded || startsWithAny(subject, answerPrefixes);
     signs.subject = failureSubjects.isIn(subject);
     signs.delaySubject = delaySubjects.isIn(subject);
     signs.autoReply = ascii::startsWith(subject, "auto:") || autoSubjects.isIn(subject) ||

@@ -19,6 +19,7 @@ struct NoticeSigns
     bool subject = false;      ///< the subject speaks of failed delivery, in one of a dozen languages
     bool delaySubject = false; ///< the subject says that it is only late
     bool conversation = false; ///< "Re:", "Fwd:" by a person: an answer to a notice or one passed on
+    bool forwarded = false;    ///< "Fwd:" and the like
     bool autoReply = false;    ///< vacation notice or other automatic answer (RFC 3834)
     std::string fromDomain;    ///< lower case
     std::string reader;        ///< addr-spec of To

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/returned_mail.h"
 
-#include "core/bounce/address_text.h"
+#include "core/bounce/reply/address_text.h"
 #include "core/mail/address.h"
 #include "core/text/ascii.h"
 #include "core/text/charset.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/formats/delivery_status.h"
 
-#include "core/bounce/address_text.h"
-#include "core/bounce/host_text.h"
-#include "core/bounce/reply_lines.h"
+#include "core/bounce/reply/address_text.h"
+#include "core/bounce/reply/host_text.h"
+#include "core/bounce/reply/reply_lines.h"
 #include "core/text/ascii.h"
 #include "core/text/base64.h"
 #include "core/text/lines.h"

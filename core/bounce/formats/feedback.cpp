@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/formats/feedback.h"
 
-#include "core/bounce/address_text.h"
+#include "core/bounce/reply/address_text.h"
 #include "core/text/ascii.h"
 #include "core/text/lines.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/formats/heard_reply.h"
 
-#include "core/bounce/reply_lines.h"
-#include "core/bounce/reply_text.h"
+#include "core/bounce/reply/reply_lines.h"
+#include "core/bounce/reply/reply_text.h"
 #include "core/text/ascii.h"
 
 #include <utility>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/formats/recipient_line.h"
 
-#include "core/bounce/address_text.h"
+#include "core/bounce/reply/address_text.h"
 #include "core/text/ascii.h"
 
 #include <array>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/formats/ses_event.h"
 
-#include "core/bounce/address_text.h"
 #include "core/bounce/formats/delivery_status.h"
 #include "core/bounce/formats/heard_reply.h"
-#include "core/bounce/reply_lines.h"
+#include "core/bounce/reply/address_text.h"
+#include "core/bounce/reply/reply_lines.h"
 #include "core/text/ascii.h"
 #include "core/text/base64.h"
 #include "core/text/utf8.h"

@@ -35,7 +35,6 @@ struct NoticeHints
 {
     std::vector<std::string_view> failed; ///< X-Failed-Recipients and the like
     std::string_view reader;              ///< To of the notice: the user, who is rarely the recipient that failed
-    bool fragment = false;                ///< a pasted piece: no header speaks for it
 };
 
 /// Reads the text of a notice by the shapes of its lines: lists of recipients with their reasons, transcripts of SMTP

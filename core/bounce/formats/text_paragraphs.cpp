@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "core/bounce/address_text.h"
 #include "core/bounce/formats/text_reader.h"
-#include "core/bounce/host_text.h"
-#include "core/bounce/phrase_set.h"
-#include "core/bounce/reply_lines.h"
-#include "core/bounce/reply_text.h"
+#include "core/bounce/reply/address_text.h"
+#include "core/bounce/reply/host_text.h"
+#include "core/bounce/reply/phrase_set.h"
+#include "core/bounce/reply/reply_lines.h"
+#include "core/bounce/reply/reply_text.h"
 #include "core/text/ascii.h"
 
 #include <algorithm>
@@ -198,8 +198,8 @@ void TextReader::introduce(const Paragraph &paragraph)
     if (!m_notice.localHost.empty() || m_paragraphs.size() > 6) {
         return;
     }
-    static constexpr auto leads = phraseSet({"at host ", "program at ", "agent at ", "notification from ", "generating server: ",
-                                             "message from ", "dragonfly mail agent "});
+    static constexpr auto leads = phraseSet({"at host ", "program at ", "agent at ", "notification from ",
+                                             "generating server: ", "message from ", "dragonfly mail agent "});
     const std::string_view whole = span(text(paragraph.first), text(paragraph.last)).substr(0, 400);
     leads.scan(whole, [&](std::size_t index, std::size_t at) {
         std::string_view behind = whole.substr(at + leads[index].size());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/formats/text_reader.h"
 
-#include "core/bounce/address_text.h"
-#include "core/bounce/host_text.h"
-#include "core/bounce/reply_lines.h"
+#include "core/bounce/reply/address_text.h"
+#include "core/bounce/reply/host_text.h"
+#include "core/bounce/reply/reply_lines.h"
 #include "core/text/ascii.h"
 
 #include <algorithm>

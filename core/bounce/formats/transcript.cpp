@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/formats/transcript.h"
 
-#include "core/bounce/address_text.h"
-#include "core/bounce/command_text.h"
-#include "core/bounce/host_text.h"
-#include "core/bounce/reply_lines.h"
+#include "core/bounce/reply/address_text.h"
+#include "core/bounce/reply/command_text.h"
+#include "core/bounce/reply/host_text.h"
+#include "core/bounce/reply/reply_lines.h"
 #include "core/text/ascii.h"
 
 #include <utility>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/bounce/reply_lines.h"
-#include "core/bounce/reply_text.h"
+#include "core/bounce/reply/reply_lines.h"
+#include "core/bounce/reply/reply_text.h"
 
 #include <QtTest>
 
@@ -93,7 +93,7 @@ private Q_SLOTS:
             "13).",
             "", "", true, "550 550 5.7.1 no");
         row("while talking to", "(reason: 554 5.7.1 Service unavailable) while talking to mx.example.jp",
-            "mx.example.jp", "", true, "554 5.7.1 Service unavailable) while talking to mx.example.jp");
+            "mx.example.jp", "", true, "554 5.7.1 Service unavailable");
         row("reason in brackets", "(reason: 552 5.2.3 Message size exceeds fixed maximum message size (10485760))", "",
             "", false, "552 5.2.3 Message size exceeds fixed maximum message size (10485760)");
         row("said alone", "said: 550 SC-001", "", "", true, "550 SC-001");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "core/bounce/reply_text.h"
+#include "core/bounce/reply/reply_text.h"
 
-#include "core/bounce/command_text.h"
-#include "core/bounce/host_text.h"
-#include "core/bounce/phrase_set.h"
+#include "core/bounce/reply/command_text.h"
+#include "core/bounce/reply/host_text.h"
+#include "core/bounce/reply/phrase_set.h"
 #include "core/mail/ip_address.h"
 #include "core/text/ascii.h"
 
@@ -399,6 +399,20 @@ void dropTrailingRemarks(Split &split, const ClauseSpots &spots, std::string_vie
     }
 }
 
+/// Where a bracket that was opened before `text` is closed, or npos.
+std::size_t closingBracket(std::string_view text)
+{
+    std::size_t depth = 1;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '(') {
+            ++depth;
+        } else if (text[at] == ')' && --depth == 0) {
+            return at;
+        }
+    }
+    return npos;
+}
+
 std::string_view withoutShell(std::string_view words)
 {
     words = ascii::trimmed(words);
@@ -430,8 +444,13 @@ ReplyText readReply(std::string_view reason)
     takeTrailingCommand(split.text, result.command);
     splitReason(split, spots);
     split.words = ascii::trimmed(split.words);
-    if (split.words.size() > 1 && split.words.back() == ')' && ascii::endsWith(split.before, "(reason")) {
-        split.words.remove_suffix(1);
+    if (ascii::endsWith(split.before, "(reason")) {
+        const std::size_t close = closingBracket(split.words);
+        const std::string_view behind =
+            close == npos ? std::string_view() : ascii::trimmed(split.words.substr(close + 1));
+        if (behind.empty() || ascii::startsWith(behind, "while talking")) { // else a pasted piece with more to tell
+            split.words = split.words.substr(0, close);
+        }
     }
     takeTrailingCommand(split.words, result.command);
     result.host = hostIn(split.before, spots);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/bounce/reply_lines.h"
+#include "core/bounce/reply/reply_lines.h"
 
 #include "core/bounce/status.h"
 #include "core/text/ascii.h"

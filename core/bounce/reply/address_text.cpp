@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/bounce/address_text.h"
+#include "core/bounce/reply/address_text.h"
 
 #include "core/mail/address.h"
 #include "core/text/ascii.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/bounce/command_text.h"
+#include "core/bounce/reply/command_text.h"
 
 #include "core/text/ascii.h"
 

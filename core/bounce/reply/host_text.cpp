@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/bounce/host_text.h"
+#include "core/bounce/reply/host_text.h"
 
 #include "core/mail/ip_address.h"
 #include "core/text/ascii.h"
