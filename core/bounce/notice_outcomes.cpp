@@ -11,6 +11,21 @@
 
 namespace todoke {
 
+namespace {
+
+/// The host that handed a mail to its first hop, or that hop itself where it wrote the mail.
+std::string writerOf(const Hop &hop)
+{
+    for (const std::string *name : {&hop.fromReverse, &hop.from, &hop.by}) {
+        if (name->find('.') != std::string::npos && !IpAddress::parse(*name) && !name->starts_with("localhost")) {
+            return *name;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
 /// Puts what the text says beside what the fields say. Fields have the better addresses; the text often the better
 /// reply.
 void NoticeReader::mergeText(std::vector<OutcomeDraft> &drafts)
@@ -135,6 +150,10 @@ void NoticeReader::finish(std::vector<OutcomeDraft> &drafts, DeliveryReport &rep
     std::string local = !m_localMta.empty() ? m_localMta : ascii::lowered(m_text.localHost);
     if (local.empty() && m_signs.daemon && m_signs.fromDomain.find('.') != std::string::npos) {
         local = m_signs.fromDomain;
+    }
+    if (local.empty() && m_depth == 0) { // the host that wrote the notice put the first Received field on it
+        const Route route = parseRoute(m_message, m_message.root());
+        local = route.empty() ? std::string() : writerOf(route.front());
     }
     report.recipients.reserve(drafts.size());
     for (OutcomeDraft &draft : drafts) {

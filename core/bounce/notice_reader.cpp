@@ -182,10 +182,9 @@ bool NoticeReader::isNotice(const std::vector<OutcomeDraft> &drafts, const Deliv
     if (m_signs.daemon) {
         return !drafts.empty() || coded || m_signs.subject;
     }
-    if (m_signs.conversation && !m_signs.postmaster) {
+    if ((m_signs.conversation && !m_signs.postmaster) || m_signs.listMail) {
         return false;
     }
-    const bool listed = !drafts.empty() && !m_text.byShape;
     if (m_signs.postmaster) {
         return (!drafts.empty() && (coded || m_signs.subject || m_signs.nullSender || report.original.has_value())) ||
                (coded && m_signs.subject);
@@ -193,7 +192,8 @@ bool NoticeReader::isNotice(const std::vector<OutcomeDraft> &drafts, const Deliv
     if (m_signs.nullSender) {
         return !drafts.empty() && (coded || m_signs.subject || report.original.has_value());
     }
-    return m_signs.subject && !drafts.empty() && (coded || (listed && !m_format.empty()));
+    const bool returns = report.original.has_value() || !m_format.empty();
+    return m_signs.subject && !drafts.empty() && !m_text.byShape && (coded || report.original) && returns;
 }
 
 std::vector<OutcomeDraft> NoticeReader::readFields(const StatusFields &fields, DeliveryReport &report)

@@ -170,13 +170,15 @@ NoticeSigns readSigns(const Message &message, const Part &part)
     signs.postmaster = signs.daemon || keeperNames.isIn(from);
     signs.forwarded = startsWithAny(subject, forwardPrefixes);
     signs.conversation = signs.forwarded || startsWithAny(subject, answerPrefixes);
+    const std::string precedence = message.unfolded(part, "Precedence");
+    signs.listMail = message.find(part, "List-Id") != nullptr || message.find(part, "List-Unsubscribe") != nullptr ||
+                     ascii::equals(precedence, "list");
     signs.subject = failureSubjects.isIn(subject);
     signs.delaySubject = delaySubjects.isIn(subject);
     signs.autoReply = ascii::startsWith(subject, "auto:") || autoSubjects.isIn(subject) ||
                       ascii::startsWith(message.unfolded(part, "Auto-Submitted"), "auto-replied") ||
-                      ascii::startsWith(message.unfolded(part, "Precedence"), "auto") ||
-                      message.find(part, "X-Autoreply") != nullptr || message.find(part, "X-Autorespond") != nullptr ||
-                      message.find(part, "X-Vacation") != nullptr;
+                      ascii::startsWith(precedence, "auto") || message.find(part, "X-Autoreply") != nullptr ||
+                      message.find(part, "X-Autorespond") != nullptr || message.find(part, "X-Vacation") != nullptr;
     for (const std::string_view name :
          {std::string_view("X-Failed-Recipients"), std::string_view("X-Mailer-Daemon-Recipients")}) {
         if (!signs.failed.empty()) {

@@ -20,6 +20,7 @@ struct NoticeSigns
     bool delaySubject = false; ///< the subject says that it is only late
     bool conversation = false; ///< "Re:", "Fwd:" by a person: an answer to a notice or one passed on
     bool forwarded = false;    ///< "Fwd:" and the like
+    bool listMail = false;     ///< sent through a mailing list or in bulk
     bool autoReply = false;    ///< vacation notice or other automatic answer (RFC 3834)
     std::string fromDomain;    ///< lower case
     std::string reader;        ///< addr-spec of To

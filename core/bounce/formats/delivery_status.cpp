@@ -160,8 +160,7 @@ private:
             return true;
         }
         const bool named = !last.finalRecipient.empty() || !last.originalRecipient.empty();
-        const bool judged = !last.action.empty() || !last.status.empty();
-        return m_gap && ((isRecipientField(field) && named) || (named && judged));
+        return m_gap && named && isRecipientField(field);
     }
 
     StatusFields &m_fields;
@@ -265,12 +264,13 @@ std::string mtaName(std::string_view value)
 EmailAddress recipientAddress(std::string_view value)
 {
     const auto [type, name] = typed(value);
+    if (ascii::equals(type, "utf-8")) {
+        std::string address = withoutXtext(name);
+        return looksLikeAddress(address) ? EmailAddress{std::move(address)} : EmailAddress{};
+    }
     const AddressSpot spot = addressIn(name);
     if (spot.address.empty() || isMasked(spot.address)) {
         return {};
-    }
-    if (ascii::equals(type, "utf-8")) {
-        return {withoutXtext(spot.address)};
     }
     return {std::string(spot.address)};
 }

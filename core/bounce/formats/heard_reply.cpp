@@ -21,7 +21,7 @@ int HeardReply::weight() const
     if (status) {
         sum += status->subject == 0 && status->detail == 0 ? 0 : 1;
     }
-    return sum + (bySmtp ? 2 : 0) + (led && !bySmtp ? 1 : 0);
+    return sum + (bySmtp ? 2 : 0) + (led && !bySmtp && !code ? 1 : 0);
 }
 
 void HeardReply::improveBy(HeardReply &&other)

@@ -77,8 +77,6 @@ std::uint32_t bitsOf(std::uint64_t letters)
     case packed("trying"):
     case packed("resend"):
     case packed("retrying"):
-    case packed("attempt"):
-    case packed("attempts"):
         return word::retry;
     case packed("permanen"):
     case packed("fatal"):

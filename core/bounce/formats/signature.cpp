@@ -3,7 +3,6 @@
 
 #include "core/text/ascii.h"
 
-#include <algorithm>
 #include <array>
 
 namespace todoke {
@@ -18,20 +17,26 @@ struct Opening
 
 /// Sentences that mail systems write into their notices; more telling ones first.
 constexpr std::array openings{
+    Opening{"SMTP error from remote server after", "gmx"},
+    Opening{"SMTP error from remote server for", "1and1"},
     Opening{"This is the mail system at ", "postfix"},
     Opening{"This is the Postfix program", "postfix"},
+    Opening{"Hi. This is the Haraka", "haraka"},
     Opening{"Hi. This is the ", "qmail"},
     Opening{"This is the DragonFly Mail Agent", "dragonfly"},
     Opening{"This is the MAILER-DAEMON, please DO NOT REPLY", "opensmtpd"},
     Opening{"running the Courier mail server", "courier"},
     Opening{"This report relates to a message you sent", "messagingserver"},
-    Opening{"A message that you sent could not be delivered", "exim"},
     Opening{"A message that you have sent could not be delivered", "mxlogic"},
+    Opening{"A message that you sent could not be delivered", "exim"},
     Opening{"This message was created automatically by mail delivery software", "exim"},
     Opening{"The original message was received at", "sendmail"},
     Opening{"----- Transcript of session follows -----", "sendmail"},
     Opening{"Delivery has failed to these recipients", "exchange"},
     Opening{"Diagnostic information for administrators", "exchange"},
+    Opening{"\xE7\xAE\xA1\xE7\x90\x86\xE8\x80\x85\xE5\x90\x91\xE3\x81\x91\xE3\x81\xAE\xE8\xA8\xBA\xE6\x96\xAD",
+            "exchange"}, // 管理者向けの診断
+    Opening{"was not delivered to:", "domino"},
     Opening{"Each of the following recipients was rejected by a remote", "ezweb"},
     Opening{"Technical details of permanent failure", "gmail"},
     Opening{"Technical details of temporary failure", "gmail"},
@@ -44,6 +49,19 @@ constexpr std::array openings{
     Opening{"This is the mail delivery agent at ", "messagelabs"},
     Opening{"This is an automatically generated message from SendGrid", "sendgrid"},
     Opening{"--- The following addresses had delivery problems ---", "mcafee"},
+    Opening{"SMTP error from remote mail server", "exim"},
+    Opening{"hMailServer sent:", "hmailserver"},
+    Opening{"The attached message had PERMANENT fatal delivery errors", "mdaemon"},
+    Opening{"The following recipients were affected:", "mailmarshal"},
+    Opening{"The message that you sent was undeliverable to the following", "groupwise"},
+    Opening{"Could not be delivered to: <", "kddi"},
+    Opening{"was blocked by our Spam", "barracuda"},
+    Opening{"SMTP module(domain ", "communigate"},
+    Opening{"Unable to deliver message to: <", "mailfoundry"},
+    Opening{"A transcript of the attempts to send the message follows", "surfcontrol"},
+    Opening{"------- Failure Reasons", "notes"},
+    Opening{"----- Non-delivered information -----", "biglobe"},
+    Opening{"Error message below:", "apachejames"},
 };
 
 /// Domains that send notices of a service of their own.
@@ -98,6 +116,7 @@ std::string_view signatureOf(const NoticeLines &notice, std::string_view fromDom
         }
     }
     std::size_t seen = 0;
+    std::size_t best = openings.size();
     for (const NoticeLine &line : notice.lines) {
         if (line.text.empty()) {
             continue;
@@ -106,14 +125,13 @@ std::string_view signatureOf(const NoticeLines &notice, std::string_view fromDom
             break;
         }
         const char first = line.text.front();
-        const auto *const found = std::find_if(openings.begin(), openings.end(), [&](const Opening &known) {
-            return known.line.front() == first && ascii::startsWith(line.text, known.line);
-        });
-        if (found != openings.end()) {
-            return found->format;
+        for (std::size_t at = 0; at < best; ++at) {
+            if (openings[at].line.front() == first && ascii::startsWith(line.text, openings[at].line)) {
+                best = at;
+            }
         }
     }
-    return {};
+    return best < openings.size() ? openings[best].format : std::string_view();
 }
 
 } // namespace todoke

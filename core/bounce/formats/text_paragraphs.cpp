@@ -20,7 +20,7 @@ bool isHeading(std::string_view first, std::string_view last)
 {
     constexpr std::string_view dress = "-=*|#_";
     if (first.size() < 3 || dress.find(first.front()) == std::string_view::npos) {
-        return false;
+        return last.ends_with("---"); // the second line of a heading
     }
     const bool ruled = first[1] == first[0] || first[0] == '|';
     return ruled && (dress.find(last.back()) != std::string_view::npos || (first[0] == '-' && first[2] == '-'));
@@ -93,6 +93,10 @@ bool isStatusField(std::string_view line)
 /// The word before an address says that mail was meant for it.
 bool namesRecipient(std::string_view before)
 {
+    if (!before.empty() &&
+        static_cast<unsigned char>(before.back()) >= 0x80) { // right behind a word of another language
+        return true;
+    }
     constexpr std::string_view openers = " \t\r\n:<(";
     const std::size_t end = before.find_last_not_of(openers);
     if (end == std::string_view::npos) {
@@ -258,7 +262,8 @@ void TextReader::sentences()
     for (const Paragraph &paragraph : m_paragraphs) {
         const bool speaks = (paragraph.words & (word::deliver | word::message | word::recipient)) != 0 &&
                             (paragraph.words & (word::failed | word::negative | word::refused | word::delayed)) != 0;
-        if (speaks) {
+        const std::string_view whole = span(text(paragraph.first), text(paragraph.last));
+        if (speaks || (!isAscii(whole) && !asksForContact(whole, paragraph.words))) {
             sentence(paragraph);
         }
     }

@@ -175,7 +175,8 @@ void TextReader::reasonOf(TextOutcome &outcome, const RecipientLine &found, std:
     }
     for (++m_at; m_at < m_lines.size(); ++m_at) {
         const NoticeLine &line = m_lines[m_at];
-        if (line.text.empty() || isRule(line.text) || Transcript::isDialogue(line.text)) {
+        if (line.text.empty() || line.text.starts_with("---") || isRule(line.text) ||
+            Transcript::isDialogue(line.text)) {
             break;
         }
         if (takeRemark(line.text, outcome) || ascii::startsWith(line.text, "The MTS-ID of the original message")) {

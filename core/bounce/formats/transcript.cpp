@@ -201,7 +201,9 @@ bool Transcript::verdict(std::string_view line)
         return true; // sendmail's own translation of the reply to RCPT just above
     } else {
         std::string words;
-        appendReplyLine(words, findCodes(text.substr(0, 64)).reply ? text : line);
+        // "550 <a>... 550 Host unknown" and "<a>... Deferred: ..." say it all behind the address.
+        const bool inner = !startsWithCode(line) || findCodes(text.substr(0, 64)).reply;
+        appendReplyLine(words, inner ? text : line);
         outcome.reply = hear(std::move(words), line);
         outcome.reply.bySmtp = false;
     }

@@ -64,6 +64,8 @@ constexpr auto phraseTable = std::to_array<Phrase>({
     {"connection with ", Clause::Peer},
     {"conversation with ", Clause::Peer},
     {"connection to ", Clause::Peer},
+    {"timed out with ", Clause::Peer, SmtpCommand::Connect},
+    {"refused by ", Clause::Peer, SmtpCommand::Connect},
     {"host: ", Clause::Host},
     {"host ", Clause::Host},
     {"connected to ", Clause::Host},
@@ -247,23 +249,33 @@ bool endsWithHost(std::string_view text)
            ascii::endsWith(ascii::trimmed(text.substr(0, static_cast<std::size_t>(host.data() - text.data()))), "host");
 }
 
+bool startsWithDigit(std::string_view text)
+{
+    const std::size_t at = text.find_first_not_of(" \t\r\n'\"");
+    return at != npos && ascii::isDigit(text[at]);
+}
+
 /// Where the words of a reply begin, or npos when no clause opens them.
 std::size_t wordsBegin(std::string_view text, Speaker &speaker)
 {
+    std::size_t begin = npos;
     for (std::size_t at = text.find(':'); at != npos; at = text.find(':', at + 1)) {
         const std::string_view before = text.substr(0, at);
         if (at + 1 < text.size() && !ascii::isSpace(text[at + 1])) {
             continue;
         }
-        speaker = leadAtEnd(before);
-        if (speaker == Speaker::Nobody && endsWithHost(before)) {
-            speaker = Speaker::Remote;
+        const Speaker heard = endsWithHost(before) ? Speaker::Remote : leadAtEnd(before);
+        if (heard == Speaker::Remote || (heard == Speaker::Anyone && begin == npos)) {
+            begin = at + 1;
+            speaker = heard;
         }
-        if (speaker != Speaker::Nobody) {
-            return at + 1;
+        // "for the following reason: server x failed with: 550 ...": the remote host may still be quoted behind.
+        if (speaker == Speaker::Remote ||
+            (begin != npos && (at > begin + 200 || startsWithDigit(text.substr(begin))))) {
+            break;
         }
     }
-    return npos;
+    return begin;
 }
 
 /// A reason on its way: `before` and `words` are neighbouring pieces of `text`.
@@ -303,6 +315,16 @@ void splitTyped(Split &split, std::size_t at)
     }
 }
 
+/// "mx.example.jp antwortete:", "[192.0.2.1],": a host and little else before a code, in whatever language.
+bool followsHost(std::string_view before)
+{
+    before = ascii::trimmed(before);
+    if (before.size() < 4 || before.size() > 120 || (before.back() != ':' && before.back() != ',')) {
+        return false;
+    }
+    return !hostAt(before).empty();
+}
+
 void splitReason(Split &split, const ClauseSpots &spots)
 {
     split.words = split.text;
@@ -321,13 +343,10 @@ void splitReason(Split &split, const ClauseSpots &spots)
         split.cutAt(begin - 1, begin, speaker);
         return;
     }
-    const std::size_t clause = std::min(spots.errorFromAt, spots.likeAt);
-    if (clause == npos) {
-        return;
-    }
     const ReplyCodes codes = findCodes(searched);
     const std::size_t at = codes.reply ? codes.replyAt : codes.status ? codes.statusAt : 0;
-    if (at > clause) {
+    const std::size_t clause = std::min(spots.errorFromAt, spots.likeAt);
+    if (at > clause || (codes.reply && followsHost(searched.substr(0, at)))) {
         split.cutAt(at, at, Speaker::Remote);
     }
 }
