@@ -68,7 +68,7 @@ MainWindow::MainWindow(CaseSession &session, CaseKeeper &keeper, QWidget *parent
         page()->focusFirst();
     });
     connect(&m_session, &CaseSession::caseReplaced, this, [this] {
-        for (const char *key : {"intake", "mailbox", "notAdvised", "noMail", "earlier"}) {
+        for (const char *key : {"mailbox", "notAdvised", "noMail", "earlier"}) {
             m_messages->clear(QString::fromLatin1(key));
         }
         m_bottom->setStatus({});
@@ -287,9 +287,8 @@ void MainWindow::refreshBars()
 void MainWindow::onAnalysis()
 {
     refreshBars();
-    const AnalysisPtr &analysis = m_session.analysis();
-    if (analysis != nullptr && m_session.current().step == 1) {
-        announce(m_pages, wording::verdict(analysis->facts));
+    if (m_session.current().step == 1 && (m_session.analysis() != nullptr || m_session.failure())) {
+        announce(m_pages, m_intake->verdict());
     }
 }
 

@@ -71,6 +71,14 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return;
     case PE_FrameDefaultButton:
         return;
+    case PE_PanelButtonTool:
+        // Flat, also when it is on: what it opened is to be seen below it.
+        if (option->state.testFlag(State_Enabled) && option->state.testFlag(State_MouseOver)) {
+            rounded(painter, QRectF(option->rect),
+                    mixed(option->palette.color(QPalette::Window), option->palette.color(QPalette::Highlight), 0.1), {},
+                    0);
+        }
+        return;
     case PE_FrameFocusRect:
         if (widget == nullptr || widget->inherits("QPushButton")) {
             return; // the panel draws the ring
@@ -255,9 +263,9 @@ QRect QuietStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
     const int range = bar->maximum - bar->minimum;
     const int least = std::min(em(1.6), length);
     const int slider =
-        range > 0
-            ? std::clamp(static_cast<int>(qint64(length) * bar->pageStep / (range + bar->pageStep)), least, length)
-            : 0;
+        range > 0 ? std::clamp(static_cast<int>(static_cast<qint64>(length) * bar->pageStep / (range + bar->pageStep)),
+                               least, length)
+                  : 0;
     const int start =
         sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
     const auto part = [&](int from, int size) {
@@ -333,7 +341,6 @@ int QuietStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
                    ? em(0.16)
                    : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ScrollView_ScrollBarSpacing:
-        return 0;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
@@ -349,7 +356,6 @@ int QuietStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     case SH_UnderlineShortcut:
         return 1;
     case SH_ComboBox_Popup:
-        return 0;
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
         return 0;

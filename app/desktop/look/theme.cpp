@@ -12,6 +12,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <cmath>
 
 namespace todoke {
 
@@ -82,7 +83,7 @@ int em()
 
 int em(double share)
 {
-    return std::max(1, static_cast<int>(em() * share + 0.5));
+    return std::max(1, static_cast<int>(std::lround(em() * share)));
 }
 
 Theme *Theme::install(QApplication &application)

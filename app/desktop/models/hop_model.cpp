@@ -82,7 +82,10 @@ QVariant HopModel::data(const QModelIndex &index, int role) const
     case DelayTextRole:
         return delayText(judged);
     case ShareRole:
-        return m_longest > 0 ? static_cast<double>(judged.delay.value_or(0)) / static_cast<double>(m_longest) : 0.0;
+        if (!judged.delay || m_longest == 0) {
+            return {};
+        }
+        return static_cast<double>(std::max<std::int64_t>(*judged.delay, 0)) / static_cast<double>(m_longest);
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
         return QStringList{by, subtitle(judged), delayText(judged)}.join(QStringLiteral("\n"));

@@ -20,7 +20,7 @@ public:
         SubtitleRole = Qt::UserRole + 1, ///< what is odd about its clock, its part, from whom and when
         DelayRole,                       ///< seconds since the hop before; invalid where no clock tells
         DelayTextRole,
-        ShareRole ///< of the longest delay, 0 to 1
+        ShareRole ///< of the longest delay, 0 to 1; invalid where there is nothing to compare
     };
 
     using QAbstractListModel::QAbstractListModel;

@@ -15,7 +15,8 @@ std::optional<std::size_t> Analysis::mainRecipient() const
     return diagnosis().main.value_or(0);
 }
 
-AnalysisPtr analyse(std::shared_ptr<const std::string> given, const Diagnoser &diagnoser, std::size_t mailsInFile)
+AnalysisPtr analyse(const std::shared_ptr<const std::string> &given, const Diagnoser &diagnoser,
+                    std::size_t mailsInFile)
 {
     constexpr std::size_t shownRepair = 64U << 10U;
     auto analysis = std::make_shared<Analysis>();

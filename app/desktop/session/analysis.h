@@ -30,7 +30,7 @@ struct Analysis
 
 using AnalysisPtr = std::shared_ptr<const Analysis>;
 
-[[nodiscard]] AnalysisPtr analyse(std::shared_ptr<const std::string> given, const Diagnoser &diagnoser,
+[[nodiscard]] AnalysisPtr analyse(const std::shared_ptr<const std::string> &given, const Diagnoser &diagnoser,
                                   std::size_t mailsInFile = 1);
 
 } // namespace todoke

@@ -69,7 +69,7 @@ struct CaseKeeper::Worker : public QObject
         if (value.id.value > 0 && written.value(key).isSharedWith(input)) {
             value.input.clear();
         }
-        const auto saved = store->save(value);
+        auto saved = store->save(value);
         if (!saved) {
             value.id.value = memoryId;
             value.input = input;
@@ -193,7 +193,8 @@ void CaseKeeper::save(CaseKey key, const Case &value)
         QMetaObject::invokeMethod(this, [this, key, result, id = worker.ids.value(key), wasFailing] {
             if (!result) {
                 Q_EMIT trouble(result.error(), false);
-            } else if (wasFailing && id.value > 0) {
+            }
+            if (result && wasFailing && id.value > 0) {
                 Q_EMIT recovered();
             }
             Q_EMIT saved(key, id);

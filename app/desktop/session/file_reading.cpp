@@ -41,7 +41,7 @@ QByteArray bytesOf(const Pick &pick)
     QFile file(QString::fromStdString(pick.file));
     if (file.open(QIODevice::ReadOnly)) {
         if (pick.mails == 1) {
-            const QByteArray all = file.readAll();
+            QByteArray all = file.readAll();
             if (file.error() == QFileDevice::NoError && !all.isEmpty()) {
                 return all;
             }
@@ -75,7 +75,7 @@ ReadResult readText(const QByteArray &bytes, const QString &name, const Diagnose
         result.failure = looks.error();
         return result;
     }
-    result.analysis = analyse(std::move(given), diagnoser);
+    result.analysis = analyse(given, diagnoser);
     return result;
 }
 

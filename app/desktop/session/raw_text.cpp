@@ -98,7 +98,7 @@ Span RawText::toLines(Span range) const
 
 void RawText::addRange(Span range)
 {
-    LineScanner lines(std::string_view(*m_bytes).substr(range.begin, range.size));
+    LineScanner lines(view(range));
     while (lines.next()) {
         const Span line = lines.span();
         addLine({range.begin + line.begin, line.size}, lines.nextBegin() - line.end());
@@ -107,7 +107,7 @@ void RawText::addRange(Span range)
 
 void RawText::addLine(Span line, std::size_t endSize)
 {
-    const std::string_view bytes = std::string_view(*m_bytes).substr(line.begin, line.size);
+    const std::string_view bytes = view(line);
     const auto first = std::find_if(bytes.begin(), bytes.end(), isOddByte);
     const auto ascii = [this, bytes](std::size_t from, std::size_t to, std::size_t base) {
         if (to > from) {
@@ -168,7 +168,7 @@ int RawText::position(std::size_t byte, bool roundUp) const
     case Form::OneToOne:
         return piece.chars.begin + static_cast<int>(inside);
     case Form::Utf8: {
-        const std::string_view head = std::string_view(*m_bytes).substr(piece.bytes.begin, inside);
+        const std::string_view head = view({piece.bytes.begin, inside});
         return piece.chars.begin + static_cast<int>(fromUtf8(head).size());
     }
     case Form::Whole:

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace todoke {
@@ -65,6 +66,7 @@ private:
     void addRange(Span range);
     void addLine(Span line, std::size_t endSize);
     void addPiece(Span bytes, const QString &chars, Form form);
+    [[nodiscard]] std::string_view view(Span span) const { return {m_bytes->data() + span.begin, span.size}; }
     [[nodiscard]] int position(std::size_t byte, bool roundUp) const;
 
     std::shared_ptr<const std::string> m_bytes;

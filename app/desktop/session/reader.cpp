@@ -21,7 +21,8 @@ struct Reader::Worker : public QObject
     }
 };
 
-Reader::Reader(QString userKnowledgeFolder, QObject *parent) : QObject(parent), m_worker(std::make_unique<Worker>())
+Reader::Reader(const QString &userKnowledgeFolder, QObject *parent)
+    : QObject(parent), m_worker(std::make_unique<Worker>())
 {
     m_worker->folder = userKnowledgeFolder.toStdString();
     m_worker->moveToThread(&m_thread);

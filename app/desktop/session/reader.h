@@ -38,7 +38,7 @@ class Reader : public QObject
     Q_OBJECT
 
 public:
-    explicit Reader(QString userKnowledgeFolder, QObject *parent = nullptr);
+    explicit Reader(const QString &userKnowledgeFolder, QObject *parent = nullptr);
     ~Reader() override;
 
     void readText(QByteArray bytes, QString name);

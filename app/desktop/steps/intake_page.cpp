@@ -26,8 +26,8 @@ namespace todoke {
 namespace {
 
 constexpr int typingPause = 150; // ms; with the reading itself the findings are there within 300 ms
-constexpr qsizetype longestEditable = 256 * 1024;
-constexpr qsizetype shownBytes = 24 * 1024; // of a file or of a very long text
+constexpr qsizetype longestEditable = 262144;
+constexpr qsizetype shownBytes = 24576; // of a file or of a very long text
 
 } // namespace
 
@@ -159,6 +159,11 @@ void IntakePage::takeFile(const QString &path)
     session().takeFile(path);
 }
 
+QString IntakePage::verdict() const
+{
+    return m_verdict->plainText();
+}
+
 void IntakePage::takeTyped()
 {
     m_typing.stop();
@@ -206,7 +211,6 @@ void IntakePage::showFindings()
         showFailure();
         return;
     }
-    messages().clear(QStringLiteral("intake"));
     showFacts();
     showRepair();
     if (analysis != nullptr && analysis->mailsInFile > 1) {
@@ -223,7 +227,6 @@ void IntakePage::showFailure()
     const QString words = wording::intakeFailure(
         *session().failure(),
         session().failure()->path.empty() ? QString() : QFileInfo(fromUtf8(session().failure()->path)).fileName());
-    messages().show(QStringLiteral("intake"), Tone::Warning, words);
     m_findings->setTone(Tone::Warning);
     m_mark->setIcon(QStringLiteral("warning"));
     m_mark->setTone(Tone::Warning);

@@ -26,6 +26,8 @@ public:
     void focusFirst() override;
     void chooseFile();
     void takeFile(const QString &path);
+    /// What was understood, in one sentence, as it stands on the page.
+    [[nodiscard]] QString verdict() const;
 
 protected:
     void refresh() override { showCase(); }

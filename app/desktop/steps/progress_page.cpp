@@ -109,8 +109,8 @@ void ProgressPage::buildRetry()
     whole->addWidget(ask);
     whole->addLayout(buttons);
     column()->addWidget(m_retry);
-    connect(m_arrived, &QPushButton::clicked, this, &ProgressPage::arrived);
-    connect(m_notYet, &QPushButton::clicked, this, &ProgressPage::notYet);
+    connect(m_arrived, &QPushButton::clicked, this, &ProgressPage::noteArrived);
+    connect(m_notYet, &QPushButton::clicked, this, &ProgressPage::noteNotYet);
 
     m_helped->setObjectName(QStringLiteral("helped"));
     auto *label = new QLabel(tr("What hel&ped? One line for the next time:"), m_helped);
@@ -222,14 +222,14 @@ void ProgressPage::showState()
     m_answerBy->setIconTone(overdue ? Tone::Warning : Tone::Neutral);
 }
 
-void ProgressPage::arrived()
+void ProgressPage::noteArrived()
 {
     session().markRetried(true);
     Q_EMIT said(tr("Noted: it arrived."));
     m_helpedText->setFocus(Qt::OtherFocusReason);
 }
 
-void ProgressPage::notYet()
+void ProgressPage::noteNotYet()
 {
     session().markRetried(false);
     Q_EMIT said(tr("Noted: not yet. Try again on the day that is shown."));

@@ -32,8 +32,8 @@ private:
     void buildNotes();
     void buildTimeline();
     void showState();
-    void arrived();
-    void notYet();
+    void noteArrived();
+    void noteNotYet();
     void addNote();
     void solved();
 

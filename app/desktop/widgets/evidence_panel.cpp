@@ -12,15 +12,13 @@
 namespace todoke {
 
 EvidencePanel::EvidencePanel(QWidget *parent)
-    : QWidget(parent), m_model(new EvidenceModel(this)),
+    : QWidget(parent), m_title(new TextLabel(TextRole::Strong, QStringLiteral("evidenceTitle"), this)),
+      m_keys(new TextLabel(TextRole::Caption, QStringLiteral("evidenceKeys"), this)), m_model(new EvidenceModel(this)),
       m_list(new FittingListView(QStringLiteral("evidence"), 8, this)), m_text(new RawTextView(this)),
       m_excerpt(new TextLabel(TextRole::Caption, QStringLiteral("excerpt"), this))
 {
     setObjectName(QStringLiteral("evidencePanel"));
-    auto *title = new TextLabel(TextRole::Strong, QStringLiteral("evidenceTitle"), this);
-    title->setWords(tr("Why we say so"));
-    auto *keys = new TextLabel(TextRole::Caption, QStringLiteral("evidenceKeys"), this);
-    keys->setWords(tr("F8 goes to the next place, Shift+F8 back."));
+    m_keys->setWords(tr("F8 goes to the next place, Shift+F8 back."));
     m_list->setAccessibleName(tr("Why we say so"));
     m_list->setModel(m_model);
     TwoLineDelegate::Roles roles;
@@ -32,9 +30,9 @@ EvidencePanel::EvidencePanel(QWidget *parent)
     m_text->setAccessibleName(tr("The notice as it came"));
     auto *column = new QVBoxLayout(this);
     column->setSpacing(em(0.3));
-    column->addWidget(title);
+    column->addWidget(m_title);
     column->addWidget(m_list);
-    column->addWidget(keys);
+    column->addWidget(m_keys);
     column->addWidget(m_text, 1);
     column->addWidget(m_excerpt);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -52,6 +50,7 @@ void EvidencePanel::show(const AnalysisPtr &analysis, std::vector<Evidence> evid
     }
     m_shown = analysis;
     std::vector<RawText::Range> places;
+    places.reserve(evidence.size());
     for (const Evidence &one : evidence) {
         places.push_back(analysis->raw.toText(one.span));
     }
@@ -69,8 +68,11 @@ void EvidencePanel::show(const AnalysisPtr &analysis, std::vector<Evidence> evid
     m_text->setEvidence(std::move(places));
     m_excerpt->setWords(analysis->raw.isExcerpt() ? tr("The notice is long: parts without evidence are left out here.")
                                                   : QString());
-    m_list->setVisible(m_model->rowCount() > 0);
-    if (m_model->rowCount() > 0) {
+    const bool any = m_model->rowCount() > 0;
+    m_title->setWords(any ? tr("Why we say so") : tr("The notice as it came"));
+    m_keys->setVisible(any);
+    m_list->setVisible(any);
+    if (any) {
         m_list->setCurrentIndex(m_model->index(first));
     }
 }

@@ -30,6 +30,8 @@ public:
 private:
     void choose(int row);
 
+    TextLabel *m_title;
+    TextLabel *m_keys;
     EvidenceModel *m_model;
     FittingListView *m_list;
     RawTextView *m_text;

@@ -41,7 +41,7 @@ MessageArea::MessageArea(QWidget *parent) : QWidget(parent), m_bars(new QVBoxLay
     setVisible(false);
 }
 
-void MessageArea::show(const QString &key, Tone tone, const QString &text, std::vector<MessageAction> actions)
+void MessageArea::show(const QString &key, Tone tone, const QString &text, const std::vector<MessageAction> &actions)
 {
     if (m_byKey.value(key).text == text) {
         return;

@@ -33,7 +33,7 @@ class MessageArea : public QWidget
 public:
     explicit MessageArea(QWidget *parent = nullptr);
 
-    void show(const QString &key, Tone tone, const QString &text, std::vector<MessageAction> actions = {});
+    void show(const QString &key, Tone tone, const QString &text, const std::vector<MessageAction> &actions = {});
     void clear(const QString &key);
     [[nodiscard]] QString text(const QString &key) const; ///< empty when there is none
 

@@ -17,7 +17,7 @@ namespace todoke {
 
 namespace {
 
-constexpr qsizetype longestEditable = 256 * 1024; // characters: above, the box would hold up the window
+constexpr qsizetype longestEditable = 262144; // characters: above, the box would hold up the window
 
 /// The text of a document without what QPlainTextEdit::toPlainText() changes on the way: no-break spaces stay.
 QString exactText(const QTextDocument *document)

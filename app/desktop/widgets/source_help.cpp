@@ -32,7 +32,7 @@ QString stepsOf(const QJsonObject &program)
     const QJsonArray steps =
         program.value(QStringLiteral("steps")).toObject().value(toLanguageName(uiLanguage())).toArray();
     QStringList lines;
-    for (const QJsonValue &step : steps) {
+    for (const auto &step : steps) {
         lines << (steps.size() > 1 ? QStringLiteral("%1. %2").arg(lines.size() + 1).arg(step.toString())
                                    : step.toString());
     }
@@ -53,7 +53,7 @@ SourceHelp::SourceHelp(QWidget *parent)
     choice->setMinimumContentsLength(24);
     ask->setBuddy(choice);
     auto *steps = new TextLabel(TextRole::Body, QStringLiteral("sourceSteps"), this);
-    for (const QJsonValue &program : all) {
+    for (const auto &program : all) {
         choice->addItem(
             program.toObject().value(QStringLiteral("name")).toObject().value(toLanguageName(uiLanguage())).toString());
     }

@@ -104,7 +104,7 @@ QRectF TwoLineDelegate::paintRight(QPainter *painter, const QRectF &area, const 
     painter->setPen(ink(option));
     painter->drawText(QRectF(column.left(), column.top(), width, em(1.2)), Qt::AlignRight | Qt::AlignVCenter,
                       index.data(m_roles.right).toString());
-    if (m_roles.share >= 0) {
+    if (m_roles.share >= 0 && index.data(m_roles.share).isValid()) {
         const double share = index.data(m_roles.share).toDouble();
         const QRectF groove(column.left() + em(1), column.top() + em(1.35), width - em(1), em(0.3));
         painter->setPen(Qt::NoPen);

@@ -312,17 +312,19 @@ QString storeTrouble(const StoreError &error, bool kept)
 
 QString duration(qint64 seconds)
 {
+    constexpr qint64 hour = 60; // minutes
+    constexpr qint64 day = 24 * hour;
     const qint64 minutes = seconds / 60;
     if (seconds < 60) {
         return Words::tr("%1 s", "seconds").arg(seconds);
     }
-    if (minutes < 60) {
+    if (minutes < hour) {
         return Words::tr("%1 min").arg(minutes);
     }
-    if (minutes < 48 * 60) {
-        return Words::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    if (minutes < 2 * day) {
+        return Words::tr("%1 h %2 min").arg(minutes / hour).arg(minutes % hour);
     }
-    return Words::tr("%1 days").arg(minutes / (24 * 60));
+    return Words::tr("%1 days").arg(minutes / day);
 }
 
 } // namespace todoke::wording

@@ -129,13 +129,12 @@ void TestBadInput::files()
         QVERIFY(running.waitRead());
     }
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner); // so that it can be removed
-    QVERIFY2(message(running, "intake").contains(says), qPrintable(message(running, "intake")));
-    QVERIFY(running.words("verdict").contains(says));
+    QVERIFY2(running.words("verdict").contains(says), qPrintable(running.words("verdict")));
     QVERIFY(!running.find<QPushButton>("next")->isEnabled());
     // The program works on.
     paste(running, QString::fromUtf8(sampleBytes(QStringLiteral("mailbox-full"))));
     QVERIFY(running.waitRead());
-    QVERIFY(message(running, "intake").isEmpty());
+    QVERIFY(!running.words("verdict").contains(says));
     QVERIFY(running.find<QPushButton>("next")->isEnabled());
 }
 

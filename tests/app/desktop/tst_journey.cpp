@@ -6,6 +6,7 @@
 #include "app/desktop/widgets/raw_text_view.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QDesktopServices>
 #include <QLineEdit>
 #include <QListView>
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void mailProgramGetsTheRequest();
     void taskOfTodayOpensItsCase();
     void removedCaseComesBack();
+    void sameTroubleAgainOffersSecondRequest();
+    void severalRecipients();
 
 private:
     static void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
@@ -406,6 +409,49 @@ void TestJourney::removedCaseComesBack()
     QVERIFY(running.session().current().input.isEmpty());
     running.find<QPushButton>("undoRemove")->click();
     QVERIFY(QTest::qWaitFor([cases] { return cases->model()->rowCount() == 1; }));
+}
+
+void TestJourney::sameTroubleAgainOffersSecondRequest()
+{
+    RunningWindow running({});
+    pasteByKey(running, QStringLiteral("xserver-microsoft365-spamhaus"));
+    running.session().markSent();
+    running.session().setReceptionNumber(QStringLiteral("R-2026-77"));
+    running.session().flush();
+    key(Qt::Key_N, Qt::ControlModifier);
+    pasteByKey(running, QStringLiteral("xserver-microsoft365-spamhaus"));
+    QTRY_VERIFY(running.find<QPushButton>("makeReRequest") != nullptr);
+    running.find<QPushButton>("makeReRequest")->click();
+    QTRY_COMPARE(running.session().current().step, 4);
+    QCOMPARE(running.session().current().kind, InquiryKind::ReRequest);
+    QTRY_VERIFY(running.find<QPlainTextEdit>("requestText")->toPlainText().contains(QStringLiteral("R-2026-77")));
+}
+
+void TestJourney::severalRecipients()
+{
+    const QByteArray notice =
+        "From: MAILER-DAEMON@sv1234.xserver.jp\nTo: a@hidamari.example\nSubject: Undelivered Mail Returned to Sender\n"
+        "Date: Fri, 20 Nov 2026 10:15:35 +0900\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\n\n--b\n\nSorry.\n\n--b\n"
+        "Content-Type: message/delivery-status\n\nReporting-MTA: dns; sv1234.xserver.jp\n\n"
+        "Final-Recipient: rfc822; full@one.example.jp\nAction: failed\nStatus: 5.2.2\n"
+        "Diagnostic-Code: smtp; 552 5.2.2 Mailbox full\n\n"
+        "Final-Recipient: rfc822; nobody@two.example.jp\nAction: failed\nStatus: 5.1.1\n"
+        "Diagnostic-Code: smtp; 550 5.1.1 User unknown\n\n--b--\n";
+    RunningWindow running({});
+    running.session().takeText(notice);
+    QVERIFY(running.waitRead());
+    running.session().goTo(2);
+    auto *recipients = running.find<QComboBox>("recipients");
+    QVERIFY(recipients->isVisible());
+    QCOMPARE(recipients->count(), 2);
+    QStringList titles;
+    for (int row = 0; row < 2; ++row) {
+        recipients->setCurrentIndex(row);
+        titles << running.words("causeTitle");
+        QVERIFY(running.find<QListView>("evidence")->model()->rowCount() > 0);
+    }
+    QVERIFY(titles[0] != titles[1]);
 }
 
 TODOKE_WINDOW_TEST_MAIN(TestJourney)

@@ -2,8 +2,11 @@
 #include "running_window.h"
 
 #include "app/desktop/look/theme.h"
+#include "app/desktop/widgets/fold.h"
 
 #include <QDir>
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace todoke;
 
@@ -16,6 +19,9 @@ private Q_SLOTS:
     void initTestCase();
     void steps_data();
     void steps();
+    void openedFolds();
+    void notBounces();
+    void readmePicture();
     void fitsSmallWindow_data();
     void fitsSmallWindow();
 
@@ -89,6 +95,66 @@ void TestScreens::steps()
     }
     Theme::instance()->setScale(100);
     QApplication::setPalette(before);
+}
+
+void TestScreens::openedFolds()
+{
+    RunningWindow running({});
+    running.window().resize(1180, 1000);
+    running.session().takeText(sampleBytes(QStringLiteral("xserver-microsoft365-spamhaus")));
+    QVERIFY(running.waitRead());
+    QVERIFY(running.waitInquiry());
+    for (const int step : {1, 2, 4}) {
+        running.session().goTo(step);
+        const QList<Fold *> folds = running.window().findChildren<Fold *>();
+        for (Fold *fold : folds) {
+            fold->setOpen(true);
+        }
+        QTest::qWait(30);
+        if (auto *area = running.find<QScrollArea>(qPrintable(QStringLiteral("page%1.scroll").arg(step)))) {
+            picture(running, QStringLiteral("open-step%1-top").arg(step));
+            area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+        }
+        picture(running, QStringLiteral("open-step%1").arg(step));
+    }
+}
+
+void TestScreens::notBounces()
+{
+    RunningWindow running({});
+    running.window().resize(1180, 800);
+    running.session().takeText(
+        "From: a@example.jp\nTo: b@example.jp\nReceived: from a by b; Fri, 20 Nov 2026 10:00:00 +0900\n"
+        "Subject: lunch\nDate: Fri, 20 Nov 2026 10:00:00 +0900\n\nShall we meet at noon?\n");
+    QVERIFY(running.waitRead());
+    picture(running, QStringLiteral("ordinary-step1"));
+    running.session().goTo(2);
+    picture(running, QStringLiteral("ordinary-step2"));
+    running.session().goTo(1);
+    running.window().takeFile(QStringLiteral(TODOKE_SOURCE_DIR "/resources/icons/todoke.png"));
+    QVERIFY(QTest::qWaitFor([&running] { return running.session().failure().has_value(); }));
+    picture(running, QStringLiteral("photo-step1"));
+    QString quoted;
+    for (const QString &line :
+         QString::fromUtf8(sampleBytes(QStringLiteral("mailbox-full"))).split(QLatin1Char('\n'))) {
+        quoted += QStringLiteral("> ") + line + QLatin1Char('\n');
+    }
+    running.session().takeText(quoted.toUtf8());
+    QVERIFY(QTest::qWaitFor([&running] { return running.session().analysis() != nullptr; }));
+    picture(running, QStringLiteral("quoted-step1"));
+}
+
+void TestScreens::readmePicture()
+{
+    // resources/screenshots/result-ja.png is this picture; it is copied by hand when the window has changed.
+    RunningWindow running({});
+    running.window().resize(1180, 760);
+    running.session().takeText(sampleBytes(QStringLiteral("xserver-microsoft365-spamhaus")));
+    QVERIFY(running.waitRead());
+    running.session().flush();
+    QTRY_COMPARE(running.session().cases().size(), std::size_t(1));
+    running.session().goTo(2);
+    picture(running, QStringLiteral("readme"));
 }
 
 void TestScreens::fitsSmallWindow_data()
