@@ -33,12 +33,12 @@ void narrow(HeardReply &reply)
         begin = std::min(codes.replyAt, codes.statusAt);
     }
     if (std::none_of(reply.words.begin(), reply.words.begin() + static_cast<std::ptrdiff_t>(begin), isWide)) {
-        begin = 0;
+        return; // the text is the reply itself, in whatever language its words are
     }
     const auto end = std::find_if(reply.words.begin() + static_cast<std::ptrdiff_t>(begin), reply.words.end(), isWide);
     reply.words = ascii::simplified(std::string(reply.words.begin() + static_cast<std::ptrdiff_t>(begin), end));
     const std::string_view opening = std::string_view(reply.words).substr(0, 3);
-    const std::size_t at = begin == 0 ? std::string_view::npos : reply.where.find(opening);
+    const std::size_t at = reply.where.find(opening);
     if (at != std::string_view::npos) {
         reply.where = reply.where.substr(at);
         const auto *const stop = std::find_if(reply.where.begin(), reply.where.end(), isWide);

@@ -65,7 +65,7 @@ struct HeaderReading
     std::string fromDomain; ///< of the first From address, lower case; empty when there is none
     std::vector<CheckedDomain> checked;
     std::vector<VerdictReading> verdicts;
-    std::optional<MailDate> date; ///< of the Date field
+    std::optional<MailDate> date;        ///< of the Date field
     std::vector<HeaderFinding> findings; ///< what calls for attention first
 
     /// Nothing in it that a header analyser could tell about.

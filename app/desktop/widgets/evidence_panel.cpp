@@ -21,6 +21,7 @@ EvidencePanel::EvidencePanel(QWidget *parent)
     m_keys->setWords(tr("F8 goes to the next place, Shift+F8 back."));
     m_list->setAccessibleName(tr("Why we say so"));
     m_list->setModel(m_model);
+    m_list->setLeastRows(3);
     TwoLineDelegate::Roles roles;
     roles.number = EvidenceModel::NumberRole;
     roles.lead = Qt::DisplayRole;

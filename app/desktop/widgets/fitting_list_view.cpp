@@ -8,7 +8,7 @@
 namespace todoke {
 
 FittingListView::FittingListView(const QString &objectName, int mostRows, QWidget *parent)
-    : QListView(parent), m_mostRows(mostRows)
+    : QListView(parent), m_mostRows(mostRows), m_leastRows(mostRows)
 {
     setObjectName(objectName);
     setFrameShape(NoFrame);
@@ -36,19 +36,31 @@ void FittingListView::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::layoutChanged, this, fit);
 }
 
-QSize FittingListView::sizeHint() const
+void FittingListView::setLeastRows(int rows)
+{
+    m_leastRows = rows;
+    setSizePolicy(QSizePolicy::Expanding, rows < m_mostRows ? QSizePolicy::Maximum : QSizePolicy::Fixed);
+    updateGeometry();
+}
+
+int FittingListView::heightOf(int rows) const
 {
     int height = 2 * frameWidth() + em(0.2);
-    const int rows = model() != nullptr ? std::min(model()->rowCount(), m_mostRows) : 0;
-    for (int row = 0; row < rows; ++row) {
+    const int shown = model() != nullptr ? std::min(model()->rowCount(), rows) : 0;
+    for (int row = 0; row < shown; ++row) {
         height += sizeHintForRow(row) + 2 * spacing();
     }
-    return {em(14), height};
+    return height;
+}
+
+QSize FittingListView::sizeHint() const
+{
+    return {em(14), heightOf(m_mostRows)};
 }
 
 QSize FittingListView::minimumSizeHint() const
 {
-    return {em(8), sizeHint().height()};
+    return {em(8), heightOf(m_leastRows)};
 }
 
 } // namespace todoke

@@ -13,12 +13,17 @@ class FittingListView : public QListView
 public:
     FittingListView(const QString &objectName, int mostRows, QWidget *parent = nullptr);
 
+    /// How many rows must stay in sight when the window is small; the rest is scrolled to. Without it, all.
+    void setLeastRows(int rows);
     void setModel(QAbstractItemModel *model) override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
+    [[nodiscard]] int heightOf(int rows) const;
+
     int m_mostRows;
+    int m_leastRows;
 };
 
 } // namespace todoke
