@@ -228,13 +228,47 @@ private:
     std::string m_server;
 };
 
+/// One "name=value" of a DKIM-Signature (RFC 6376 section 3.2).
+void readTag(std::string_view tag, DkimSignature &signature)
+{
+    const std::size_t equals = tag.find('=');
+    if (equals == std::string_view::npos) {
+        return;
+    }
+    const std::string_view name = ascii::trimmed(tag.substr(0, equals));
+    const std::string_view text = ascii::trimmed(tag.substr(equals + 1));
+    if (name == "d") {
+        signature.domain = ascii::lowered(text);
+    } else if (name == "s") {
+        signature.selector = text;
+    } else if (name == "a") {
+        signature.algorithm = ascii::lowered(text);
+    } else if (name == "i") {
+        signature.identity = text;
+    } else if (name == "l") {
+        signature.wholeBody = false;
+    } else if (name == "h") {
+        for (std::size_t from = 0; from <= text.size();) {
+            const std::size_t colon = std::min(text.find(':', from), text.size());
+            const std::string_view one = ascii::trimmed(text.substr(from, colon - from));
+            if (!one.empty()) {
+                signature.signedFields.push_back(ascii::lowered(one));
+            }
+            from = colon + 1;
+        }
+    }
+}
+
 } // namespace
 
 std::string_view AuthenticationMethod::property(std::string_view name) const
 {
     const auto found =
         std::find_if(properties.begin(), properties.end(), [&](const auto &one) { return one.first == name; });
-    return found == properties.end() ? std::string_view() : std::string_view(found->second);
+    if (found == properties.end()) {
+        return {};
+    }
+    return found->second;
 }
 
 std::vector<AuthenticationResults> parseAuthentication(const Message &message, const Part &part,
@@ -279,37 +313,12 @@ std::vector<DkimSignature> parseDkimSignatures(const Message &message, const Par
         }
         DkimSignature signature;
         signature.span = field.whole;
-        const std::string value = message.unfolded(field);
+        const std::string unfolded = message.unfolded(field);
+        const std::string_view value = unfolded;
         for (std::size_t begin = 0; begin < value.size();) {
             const std::size_t end = std::min(value.find(';', begin), value.size());
-            const std::string_view tag = std::string_view(value).substr(begin, end - begin);
+            readTag(value.substr(begin, end - begin), signature);
             begin = end + 1;
-            const std::size_t equals = tag.find('=');
-            if (equals == std::string_view::npos) {
-                continue;
-            }
-            const std::string_view name = ascii::trimmed(tag.substr(0, equals));
-            const std::string_view text = ascii::trimmed(tag.substr(equals + 1));
-            if (name == "d") {
-                signature.domain = ascii::lowered(text);
-            } else if (name == "s") {
-                signature.selector = text;
-            } else if (name == "a") {
-                signature.algorithm = ascii::lowered(text);
-            } else if (name == "i") {
-                signature.identity = text;
-            } else if (name == "l") {
-                signature.wholeBody = false;
-            } else if (name == "h") {
-                for (std::size_t from = 0; from <= text.size();) {
-                    const std::size_t colon = std::min(text.find(':', from), text.size());
-                    const std::string_view one = ascii::trimmed(text.substr(from, colon - from));
-                    if (!one.empty()) {
-                        signature.signedFields.push_back(ascii::lowered(one));
-                    }
-                    from = colon + 1;
-                }
-            }
         }
         found.push_back(std::move(signature));
     }

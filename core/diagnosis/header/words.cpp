@@ -32,7 +32,10 @@ std::string wordsOf(std::string_view prefix, std::string_view id, const Knowledg
 
 std::string orElse(std::string words, std::string_view otherwise)
 {
-    return words.empty() ? std::string(otherwise) : words;
+    if (words.empty()) {
+        words = otherwise;
+    }
+    return words;
 }
 
 std::string notKnown(const Knowledge &knowledge, Language language)

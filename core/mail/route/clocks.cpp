@@ -18,7 +18,7 @@ constexpr Seconds tolerance = 30;
 /// A time that is off by whole hours and at most this much is the right time with a wrong zone.
 constexpr Seconds zoneTolerance = 120;
 constexpr Seconds halfHour = 1800;
-constexpr Seconds largestZone = 14 * 3600; // UTC+14 is the largest in use
+constexpr Seconds largestZone = Seconds{14} * 3600; // UTC+14 is the largest in use
 /// Comparing every clock with every other costs the square of this.
 constexpr std::size_t comparedHops = 100;
 
@@ -70,7 +70,7 @@ private:
             return;
         }
         const MailDate &date = *judged.hop.date;
-        Clock clock{at, date.epochSeconds, Seconds(date.offsetMinutes) * 60, judged.trusted ? 6 : 3, true};
+        Clock clock{at, date.epochSeconds, Seconds{date.offsetMinutes} * 60, judged.trusted ? 6 : 3, true};
         // "-0000" says that the time is UTC and the local zone unknown (RFC 5322 section 3.3): nothing is wrong with
         // it.
         if (!date.zoneKnown && !ascii::contains(text, "-0000")) {

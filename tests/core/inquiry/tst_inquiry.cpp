@@ -465,8 +465,8 @@ void TestInquiry::hostile_data()
         << QByteArray("Received: from a by b; Fri, 20 Nov 2026 10:15:32 +0900\n").repeated(20'000);
     QTest::newRow("one line of 1 MB") << QByteArray("550 no") << "X-Mailer: " + QByteArray(1 << 20, 'x');
     QTest::newRow("reply of 1 MB") << "550 " + QByteArray(1 << 20, 'r') << QByteArray("From: me@example.com");
-    QTest::newRow("controls") << QByteArray("550 \x1b[31m\x07\x08 no\0way", 19)
-                              << QByteArray("From: me@example.com\nX-Mailer: \0\x01\x7f", 37);
+    QTest::newRow("controls") << QByteArray("550 \x1b[31m\x07\x08 no\0way", 18)
+                              << QByteArray("From: me@example.com\nX-Mailer: \0\x01\x7f", 34);
     QTest::newRow("direction marks") << QByteArray("550 \xe2\x80\xae"
                                                    "oN\xe2\x81\xa9\xd8\x9c")
                                      << QByteArray("From: \xe2\x80\xae<me@example.com>\nX-Mailer: \xe2\x80\xab\n");
