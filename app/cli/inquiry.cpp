@@ -38,13 +38,14 @@ std::optional<Examination> examineFirst(const std::string &path, const Diagnoser
     return found;
 }
 
-void printText(const Inquiry &inquiry, Language language)
+/// Notes in the caller's language, the text in its own.
+void printText(const Inquiry &inquiry, Language language, Language written)
 {
     for (const LocalText &note : inquiry.notes) {
         std::fprintf(stderr, "todoke-cli: %s\n", note.in(language).c_str());
     }
     if (!inquiry.subject.empty()) {
-        const char *label = language == Language::Japanese ? "件名：" : "Subject: ";
+        const char *label = written == Language::Japanese ? "件名：" : "Subject: ";
         std::printf("%s%s\n\n", label, inquiry.subject.c_str());
     }
     std::fwrite(inquiry.text.data(), 1, inquiry.text.size(), stdout);
@@ -81,7 +82,7 @@ int inquiry(const std::string &path, const InquiryOptions &options, Format forma
     if (format == Format::Json) {
         std::printf("%s\n", inquiryJson(written, language).c_str());
     } else {
-        printText(written, language);
+        printText(written, language, options.language);
     }
     return failed ? 1 : 0;
 }

@@ -122,7 +122,8 @@ std::string diagnosisText(const Examination &examination, const Knowledge &knowl
             out.line(cause->where.in(language));
         }
     }
-    if (const ActorWords *actor = knowledge.find(diagnosis.actor)) {
+    const bool told = diagnosis.confidence != Confidence::None; // who could act on what nobody knows?
+    if (const ActorWords *actor = knowledge.find(diagnosis.actor); told && actor != nullptr) {
         out.row("直せる人", "who can fix it", actor->name.in(language));
     }
     out.row("確かさ", "how sure", sureWords(out, diagnosis.confidence));

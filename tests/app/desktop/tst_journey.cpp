@@ -87,7 +87,7 @@ void TestJourney::pasteToCopiedRequest_data()
         << QStringLiteral("sakura-cisco-poor-reputation") << QStringLiteral("poor-reputation")
         << QStringLiteral("sakura")
         << QStringList{QStringLiteral("yamada@aozora.example.co.jp"), QStringLiteral("poor reputation"),
-                       QStringLiteral("by fsav313.sakura.ne.jp"),
+                       QStringLiteral("by fsav313.sakura.ne.jp"), QStringLiteral("203.0.113.25"),
                        QStringLiteral("<7b1c02d4-93ee-4ab1-a4f4-2d1f0c55e7d3@midori.example>")}
         << QStringList{QStringLiteral("takahashi@midori.example"), QStringLiteral("kataoka@koumuten"),
                        QStringLiteral("改訂図面"), QStringLiteral("1.8m"), QStringLiteral("B@D6u7z@_3t<02q<R")};
