@@ -15,7 +15,7 @@ namespace todoke {
 namespace {
 
 /// A returned header is a few kilobytes; what lies beyond this is the mail's own body.
-constexpr std::size_t headerLimit = 256 * 1024;
+constexpr std::size_t headerLimit = std::size_t{256} * 1024;
 
 bool isBelow(const Message &message, std::size_t part, std::size_t root)
 {

@@ -45,7 +45,7 @@ bool isShowable(const MailDate &date)
 {
     constexpr std::int64_t year1 = -62'135'596'800;
     constexpr std::int64_t year10000 = 253'402'300'800;
-    constexpr std::int64_t widestZone = 40 * 86'400; // offsets as hostile mail may write them
+    constexpr std::int64_t widestZone = std::int64_t{40} * 86'400; // offsets as hostile mail may write them
     return date.epochSeconds > year1 + widestZone && date.epochSeconds < year10000 - widestZone &&
            date.offsetMinutes > -50'000 && date.offsetMinutes < 50'000;
 }

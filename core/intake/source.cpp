@@ -172,7 +172,7 @@ private:
         return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
     }
 
-    static constexpr qint64 chunkSize = 256 * 1024;
+    static constexpr qint64 chunkSize = qint64{256} * 1024;
 
     const IntakeLimits &m_limits;
     const MailSink &m_mail;

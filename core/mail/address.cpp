@@ -236,13 +236,11 @@ std::vector<Mailbox> parseMailboxes(std::string_view value)
             ++i;
         } else if (c == '"' && depth == 0) {
             quoted = !quoted;
-        } else if (quoted) {
-            continue;
-        } else if (c == '(') {
+        } else if (!quoted && c == '(') {
             ++depth;
-        } else if (c == ')') {
+        } else if (!quoted && c == ')') {
             depth -= depth > 0 ? 1 : 0;
-        } else if (depth > 0) {
+        } else if (quoted || depth > 0) {
             continue;
         } else if (c == '<' || c == '>') {
             angle = c == '<';

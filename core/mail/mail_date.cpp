@@ -178,9 +178,8 @@ void readToken(std::string_view token, Fields &fields)
         if (!readTime(token, fields)) {
             fields.hour = -1;
         }
-    } else if (fields.hour >= 0 && !fields.zoneSeen && readNumericZone(token, fields)) {
-        return;
-    } else if (readDashedDate(token, fields)) {
+    } else if ((fields.hour >= 0 && !fields.zoneSeen && readNumericZone(token, fields)) ||
+               readDashedDate(token, fields)) {
         return;
     } else if (ascii::isDigit(token.front())) {
         if (fields.day < 0 && token.size() <= 2) {
@@ -241,14 +240,15 @@ std::optional<MailDate> MailDate::parse(std::string_view text)
     MailDate date;
     date.offsetMinutes = fields.zoneKnown ? fields.offset : 0;
     date.zoneKnown = fields.zoneKnown;
-    date.epochSeconds = daysFromCivil(fields.year, fields.month, fields.day) * 86400 + fields.hour * 3600 +
-                        fields.minute * 60 + fields.second - date.offsetMinutes * 60;
+    date.epochSeconds = daysFromCivil(fields.year, fields.month, fields.day) * 86400 +
+                        std::int64_t{fields.hour} * 3600 + std::int64_t{fields.minute} * 60 + fields.second -
+                        std::int64_t{date.offsetMinutes} * 60;
     return date;
 }
 
 std::string MailDate::toIso8601() const
 {
-    const std::int64_t local = epochSeconds + offsetMinutes * 60;
+    const std::int64_t local = epochSeconds + std::int64_t{offsetMinutes} * 60;
     const std::int64_t days = local >= 0 ? local / 86400 : (local - 86399) / 86400;
     const std::int64_t ofDay = local - days * 86400;
     // The way back from daysFromCivil().

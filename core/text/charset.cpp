@@ -78,7 +78,7 @@ void appendDecoded(std::string &out, QStringDecoder &decoder, std::string_view b
 /// A run of bytes without line end by one of Qt's decoders. Piece by piece, since a run may be a whole hostile mail.
 std::string decodeRun(QStringDecoder &decoder, std::string_view run, bool &lossy)
 {
-    constexpr std::size_t pieceSize = 16 * 1024;
+    constexpr std::size_t pieceSize = std::size_t{16} * 1024;
     const bool sourceHasSub = run.find('\x1A') != std::string_view::npos;
     std::string out;
     decoder.resetState();

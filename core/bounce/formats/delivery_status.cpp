@@ -173,7 +173,7 @@ private:
 std::pair<std::string_view, std::string_view> typed(std::string_view value)
 {
     const std::size_t end = value.find(';');
-    if (end == std::string_view::npos || end > 24) {
+    if (end > 24) { // npos as well
         return {{}, ascii::trimmed(value)};
     }
     const std::string_view type = ascii::trimmed(value.substr(0, end));

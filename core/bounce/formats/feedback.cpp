@@ -15,7 +15,7 @@ void readFeedback(const SourceText &text, DeliveryReport &report)
     while (scanner.next()) {
         const std::string_view line = scanner.line();
         const std::size_t colon = line.find(':');
-        if (colon == std::string_view::npos || colon > 40) {
+        if (colon > 40) { // npos as well
             continue;
         }
         const std::string_view name = ascii::trimmed(line.substr(0, colon));

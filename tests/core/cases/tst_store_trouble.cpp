@@ -56,7 +56,8 @@ private:
         return m_folder->filePath(name);
     }
     void fill(int cases) const;
-    [[nodiscard]] QString openElsewhere(const QString &file, const std::function<void()> &inChild) const;
+    [[nodiscard]] QString openElsewhere(const QString &file, const std::function<void()> &inChild,
+                                        const QStringList &more = {}) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -122,6 +123,18 @@ QString kindName(StoreError::Kind kind)
     return QStringLiteral("?");
 }
 
+/// Argument of a child that gives up root's rights before it saves.
+const QString asNobody = QStringLiteral("--as-nobody");
+
+bool becomeNobody()
+{
+#ifdef Q_OS_UNIX
+    return ::geteuid() != 0 || (::setgid(65534) == 0 && ::setuid(65534) == 0);
+#else
+    return true;
+#endif
+}
+
 /// The child: saves one case after the other and prints each id once it is safe, until it is killed or cannot save.
 int saveForEver(const QString &path)
 {
@@ -159,11 +172,12 @@ void TestStoreTrouble::fill(int cases) const
 }
 
 /// Starts this program to save into `file` until it fails, and gives its last line: what failed.
-QString TestStoreTrouble::openElsewhere(const QString &file, const std::function<void()> &inChild) const
+QString TestStoreTrouble::openElsewhere(const QString &file, const std::function<void()> &inChild,
+                                        const QStringList &more) const
 {
     QProcess child;
     child.setChildProcessModifier(inChild);
-    child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--save"), file});
+    child.start(QCoreApplication::applicationFilePath(), QStringList{QStringLiteral("--save"), file} + more);
     if (!child.waitForFinished(60'000)) {
         child.kill();
         child.waitForFinished();
@@ -356,12 +370,9 @@ void TestStoreTrouble::readOnly()
     QVERIFY(QFile::setPermissions(m_folder->path(), folderOnly ? readOnlyForAll | enterForAll
                                                                : readOnlyForAll | enterForAll | writeForAll));
     const QByteArray before = bytesOf(path());
-    // Nothing is read-only for root: the child becomes nobody.
-    const QString said = openElsewhere(path(), [] {
-        if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) {
-            ::_exit(3);
-        }
-    });
+    // Nothing is read-only for root: the child becomes nobody, once it runs (nobody may not be let in to the program
+    // itself).
+    const QString said = openElsewhere(path(), {}, {asNobody});
     QVERIFY(QFile::setPermissions(m_folder->path(), readOnlyForAll | enterForAll | writeForAll));
     QCOMPARE(said, QStringLiteral("no-permission"));
     QCOMPARE(bytesOf(path()), before);
@@ -484,7 +495,10 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() == 3 && arguments[1] == QLatin1String("--save")) {
+    if (arguments.size() >= 3 && arguments[1] == QLatin1String("--save")) {
+        if (arguments.contains(asNobody) && !becomeNobody()) {
+            return 3;
+        }
         return saveForEver(arguments[2]);
     }
     TestStoreTrouble test;
