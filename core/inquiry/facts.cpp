@@ -118,6 +118,18 @@ void readDate(Facts &facts)
     }
 }
 
+/// The list's name as far as the reply names it: an operator's lists are told apart only by a name or a zone, so
+/// that "blocked using Spamhaus" must not become "Spamhaus ZEN" in a letter that quotes the reply.
+std::string nameAsSaid(const Blocklist &list, std::string_view reply)
+{
+    const auto said = [reply](std::string_view words) {
+        return !words.empty() && ascii::find(reply, words) != std::string_view::npos;
+    };
+    const bool operatorAlone = said(list.operatorName) && !said(list.name) && std::ranges::none_of(list.zones, said);
+    const bool partOfName = ascii::find(list.name, list.operatorName) != std::string_view::npos;
+    return operatorAlone && partOfName ? list.operatorName : list.name;
+}
+
 void readRefusal(Facts &facts)
 {
     if (const RecipientOutcome *outcome = facts.outcome) {
@@ -138,7 +150,7 @@ void readRefusal(Facts &facts)
             facts.ip = facts.diagnosis->sendingIp->toString();
         }
         if (const Blocklist *list = facts.knowledge.find(facts.diagnosis->blocklist)) {
-            facts.listName = shortLine(list->name);
+            facts.listName = shortLine(nameAsSaid(*list, facts.reply));
         }
     }
 }

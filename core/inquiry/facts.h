@@ -48,7 +48,7 @@ struct Facts
     std::string remoteMta;
     std::string localMta;
     std::string ip;
-    std::string listName;   ///< "Spamhaus ZEN"
+    std::string listName;   ///< as far as the reply names it: "Spamhaus", "Barracuda Reputation Block List"
     std::string subject;    ///< only where the user wants it
     std::string dkimDomain; ///< d= of a DKIM signature in the returned mail
     std::string notice;     ///< the notice's text, redacted

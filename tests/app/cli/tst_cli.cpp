@@ -314,6 +314,8 @@ void TestCli::inquiryLeavesOutWhatIsPrivate()
     QVERIFY(got.out.contains("550 5.7.1"));
     QVERIFY(got.out.contains("Message-I"));
     QVERIFY2(!got.out.contains(ccAddress), ccAddress.constData());
+    QVERIFY(got.out.contains("Spamhaus"));
+    QVERIFY2(!got.out.contains("Spamhaus ZEN"), "the reply names the operator only");
 }
 
 void TestCli::inquiryWarnsWhereItWouldBeWrong()
