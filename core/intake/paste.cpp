@@ -3,6 +3,7 @@
 
 #include "core/intake/paste_repair.h"
 #include "core/intake/utf16.h"
+#include "core/intake/wrapping.h"
 #include "core/text/ascii.h"
 #include "core/text/header_line.h"
 #include "core/text/lines.h"
@@ -25,7 +26,8 @@ bool isRegular(std::string_view text)
     }
     const std::size_t nameSize = fieldNameSize(lines.line());
     const bool field = nameSize != 0 && isMailFieldName(lines.line().substr(0, nameSize));
-    return (field || isMboxFromLine(lines.line())) && lines.next() && !ascii::trimmed(lines.line()).empty();
+    return (field || isMboxFromLine(lines.line())) && lines.next() && !ascii::trimmed(lines.line()).empty() &&
+           !hasLooseHeaderLine(text);
 }
 
 /// Leaves out `size` bytes at the begin.

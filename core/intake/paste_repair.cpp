@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/paste_repair.h"
 
+#include "core/intake/header_shape.h"
 #include "core/intake/print_view.h"
+#include "core/intake/quote_mark.h"
+#include "core/intake/wrapping.h"
 #include "core/text/ascii.h"
 #include "core/text/header_line.h"
 #include "core/text/lines.h"
@@ -12,109 +15,11 @@ namespace todoke {
 
 namespace {
 
-/// So many lines of a header prove it; more need not be looked at.
-constexpr std::size_t headerSample = 80;
-
 using Lines = std::vector<std::string_view>;
-
-bool isBlank(std::string_view line)
-{
-    return ascii::trimmed(line).empty();
-}
-
-struct HeaderShape
-{
-    std::size_t fields = 0;     ///< header fields one after the other
-    std::size_t mailFields = 0; ///< of them those that mails have
-};
-
-HeaderShape shapeOf(const Lines &lines)
-{
-    HeaderShape shape;
-    for (const std::string_view line : lines) {
-        if (isBlank(line)) {
-            break;
-        }
-        const std::size_t nameSize = fieldNameSize(line);
-        if (nameSize != 0) {
-            ++shape.fields;
-            shape.mailFields += isMailFieldName(line.substr(0, nameSize)) ? 1 : 0;
-        } else if (shape.fields == 0 && !isMboxFromLine(line)) {
-            break; // a line behind a field may be a fold that lost its indent
-        }
-    }
-    return shape;
-}
-
-bool beginsWithMailField(const Lines &lines)
-{
-    if (lines.empty()) {
-        return false;
-    }
-    const std::size_t nameSize = fieldNameSize(lines.front());
-    return (nameSize != 0 && isMailFieldName(lines.front().substr(0, nameSize))) || isMboxFromLine(lines.front());
-}
-
-/// Two fields of a mail, the first line being one of them; or more behind a first field of another name.
-bool isHeader(const Lines &lines)
-{
-    const std::size_t mailFields = shapeOf(lines).mailFields;
-    return mailFields >= 4 || (mailFields >= 2 && beginsWithMailField(lines));
-}
-
-/// A header behind other text has to prove more.
-bool isFullHeader(const Lines &lines)
-{
-    const std::size_t mailFields = shapeOf(lines).mailFields;
-    return mailFields >= 4 || (mailFields >= 3 && beginsWithMailField(lines));
-}
-
-std::string_view withoutQuoteMark(std::string_view line)
-{
-    if (line.starts_with('>')) {
-        line.remove_prefix(1);
-        if (line.starts_with(' ')) {
-            line.remove_prefix(1);
-        }
-    }
-    return line;
-}
 
 bool isPrintHead(const Lines &lines)
 {
     return printHeadSize(lines) != 0;
-}
-
-bool isQuotedFullHeader(const Lines &lines)
-{
-    Lines bare;
-    bare.reserve(lines.size());
-    for (const std::string_view line : lines) {
-        bare.push_back(withoutQuoteMark(line));
-    }
-    return !lines.empty() && lines.front().starts_with('>') && isFullHeader(bare);
-}
-
-bool isReplyCodeWord(std::string_view line, std::size_t at)
-{
-    const auto digit = [&](std::size_t i) { return i < line.size() && ascii::isDigit(line[i]); };
-    const bool begins = at == 0 || !ascii::isAlnum(line[at - 1]);
-    return begins && (line[at] == '4' || line[at] == '5') && digit(at + 1) && digit(at + 2) && !digit(at + 3);
-}
-
-/// Words that only lead over to a header. An address or a number like a reply code may be what the text is about.
-bool isLeadIn(std::string_view line)
-{
-    if (line.find('@') != std::string_view::npos) {
-        return false;
-    }
-    for (std::size_t at = line.find_first_of("45"); at != std::string_view::npos;
-         at = line.find_first_of("45", at + 1)) {
-        if (isReplyCodeWord(line, at)) {
-            return false;
-        }
-    }
-    return true;
 }
 
 std::size_t commonIndent(std::string_view a, std::string_view b)
@@ -140,7 +45,7 @@ bool PasteRepair::run()
 {
     bool changed = dropBlankHead();
     constexpr int deepest = 8;
-    bool quoted = unquoteBehindProse();
+    bool quoted = unquoteAmongProse();
     for (int level = 0; level < deepest && unquote(); ++level) {
         quoted = true;
     }
@@ -151,6 +56,7 @@ bool PasteRepair::run()
     changed = dropProse() || changed;
     changed = unindent() || changed;
     changed = undoDoubleSpacing() || changed;
+    changed = rejoin() || changed;
     return relabel() || changed;
 }
 
@@ -211,60 +117,11 @@ void PasteRepair::dropHead(std::size_t lines, std::string_view kind)
 bool PasteRepair::dropBlankHead()
 {
     const auto first =
-        std::find_if(m_lines.begin(), m_lines.end(), [this](const Line &line) { return !isBlank(view(line)); });
+        std::find_if(m_lines.begin(), m_lines.end(), [this](const Line &line) { return !isBlankLine(view(line)); });
     if (first == m_lines.begin() || first == m_lines.end()) {
         return false;
     }
     dropHead(static_cast<std::size_t>(first - m_lines.begin()), "leading-blank-lines");
-    return true;
-}
-
-/// All lines but a few carry a '>'; the others are the rest of lines that were wrapped after quoting.
-bool PasteRepair::isQuotedThroughout() const
-{
-    std::size_t quoted = 0;
-    std::size_t bare = 0;
-    bool afterText = false;
-    for (const Line &line : m_lines) {
-        const std::string_view text = view(line);
-        if (isBlank(text)) {
-            afterText = false;
-        } else if (text.starts_with('>')) {
-            ++quoted;
-            afterText = true;
-        } else if (!afterText) {
-            return false;
-        } else {
-            ++bare;
-        }
-    }
-    return quoted > 0 && bare * 4 <= quoted;
-}
-
-void PasteRepair::stripQuoteLevel()
-{
-    const bool spaced = std::all_of(m_lines.begin(), m_lines.end(), [this](const Line &line) {
-        const std::string_view text = view(line);
-        return !text.starts_with('>') || text.size() == 1 || text[1] == ' ' || text[1] == '>';
-    });
-    for (Line &line : m_lines) {
-        const std::string_view text = view(line);
-        if (text.starts_with('>')) {
-            // Without a blank behind every mark the blanks are folds.
-            const std::size_t mark = spaced && text.size() > 1 && text[1] == ' ' ? 2 : 1;
-            line.content = {line.content.begin + mark, line.content.size - mark};
-        }
-    }
-    m_isTail = false;
-}
-
-bool PasteRepair::unquote()
-{
-    if (m_lines.empty() || !isQuotedThroughout()) {
-        return false;
-    }
-    m_anomalies.push_back({"quoted-paste", spanOf(0, m_lines.size())});
-    stripQuoteLevel();
     return true;
 }
 
@@ -273,7 +130,7 @@ std::size_t PasteRepair::proseBefore(bool (*isWanted)(const Lines &)) const
 {
     constexpr std::size_t mostLines = 6;
     constexpr std::size_t mostBytes = 600;
-    if (m_lines.empty() || fieldNameSize(view(m_lines.front())) != 0 || view(m_lines.front()).starts_with('>')) {
+    if (m_lines.empty() || fieldNameSize(view(m_lines.front())) != 0 || !quoteMarkOf(view(m_lines.front())).empty()) {
         return 0;
     }
     std::size_t textLines = 0;
@@ -282,7 +139,7 @@ std::size_t PasteRepair::proseBefore(bool (*isWanted)(const Lines &)) const
             return 0;
         }
         const std::string_view line = view(m_lines[i]);
-        if (isBlank(line)) {
+        if (isBlankLine(line)) {
             continue;
         }
         if (textLines > 0 && isWanted(contents(i, headerSample))) {
@@ -302,21 +159,6 @@ bool PasteRepair::dropProse()
         return false;
     }
     dropHead(lines, "prose-before-header");
-    return true;
-}
-
-bool PasteRepair::unquoteBehindProse()
-{
-    const std::size_t lines = proseBefore(isQuotedFullHeader);
-    if (lines == 0) {
-        return false;
-    }
-    dropHead(lines, "prose-before-header");
-    if (!isQuotedThroughout()) {
-        // Text of the writer follows the quote: it stays, as the end of the body.
-        m_anomalies.push_back({"quoted-paste", spanOf(0, m_lines.size())});
-        stripQuoteLevel();
-    }
     return true;
 }
 
@@ -343,7 +185,7 @@ bool PasteRepair::relabel()
         line.prefixSource = {line.content.begin, labelSize};
         line.content = {line.content.begin + labelSize, line.content.size - labelSize};
     }
-    if (size < m_lines.size() && !isBlank(view(m_lines[size]))) {
+    if (size < m_lines.size() && !isBlankLine(view(m_lines[size]))) {
         m_lines[size].prefix = "\n";
         m_lines[size].prefixSource = {m_lines[size].content.begin, 0};
     }
@@ -357,7 +199,7 @@ bool PasteRepair::unindent()
     std::string_view first;
     for (const Line &line : m_lines) {
         const std::string_view text = view(line);
-        if (isBlank(text)) {
+        if (isBlankLine(text)) {
             continue;
         }
         if (indent == std::string_view::npos) {
@@ -374,7 +216,10 @@ bool PasteRepair::unindent()
         line.remove_prefix(std::min(indent, line.size()));
     }
     if (!isHeader(bare)) {
-        return false;
+        std::erase_if(bare, isBlankLine); // indented and double-spaced
+        if (!isFullHeader(bare)) {
+            return false;
+        }
     }
     m_anomalies.push_back({"indented-paste", spanOf(0, m_lines.size())});
     for (Line &line : m_lines) {
@@ -383,6 +228,38 @@ bool PasteRepair::unindent()
     }
     m_isTail = false;
     return true;
+}
+
+/// Makes the line after `line` go on in it: `between` takes the place of the line end.
+void PasteRepair::joinNext(std::size_t line, std::string_view between)
+{
+    Line &first = m_lines[line];
+    Line &second = m_lines[line + 1];
+    const std::size_t end = first.content.end();
+    if (first.end == end) {
+        return; // joined before
+    }
+    second.prefix = between;
+    second.prefixSource = {end, first.end - end};
+    first.end = end;
+    m_isTail = false;
+}
+
+/// Undoes the line breaks of a program that wraps at a width.
+bool PasteRepair::rejoin()
+{
+    const std::vector<LineJoin> joins = findWraps(contents(0, m_lines.size()));
+    bool changed = false;
+    for (std::size_t i = 0; i + 1 < joins.size(); ++i) {
+        if (joins[i] != LineJoin::None) {
+            joinNext(i, joins[i] == LineJoin::Blank ? " " : "");
+            changed = true;
+        }
+    }
+    if (changed) {
+        m_anomalies.push_back({"re-wrapped", spanOf(0, m_lines.size())});
+    }
+    return changed;
 }
 
 bool PasteRepair::undoDoubleSpacing()
@@ -394,20 +271,20 @@ bool PasteRepair::undoDoubleSpacing()
     bool headerEnded = false;
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const std::string_view line = view(m_lines[i]);
-        if (isBlank(line)) {
+        if (isBlankLine(line)) {
             headerEnded = headerEnded || ++blanks >= 3;
             continue;
         }
         blanks = 0;
         ++textLines;
-        doubled += i + 1 == m_lines.size() || isBlank(view(m_lines[i + 1])) ? 1 : 0;
+        doubled += i + 1 == m_lines.size() || isBlankLine(view(m_lines[i + 1])) ? 1 : 0;
         if (!headerEnded && header.size() < headerSample) {
             header.push_back(line);
         }
     }
     // A short header with a body of single lines has the same look; three fields in a row, each by itself, have not.
     if (textLines < 3 || (textLines - doubled) * 20 > textLines || !isFullHeader(header) ||
-        !isBlank(view(m_lines[1]))) {
+        !isBlankLine(view(m_lines[1]))) {
         return false;
     }
     m_anomalies.push_back({"double-spaced", spanOf(0, m_lines.size())});
@@ -415,7 +292,7 @@ bool PasteRepair::undoDoubleSpacing()
     kept.reserve(m_lines.size() / 2 + 1);
     for (std::size_t i = 0; i < m_lines.size();) {
         std::size_t run = 0;
-        while (i + run < m_lines.size() && isBlank(view(m_lines[i + run]))) {
+        while (i + run < m_lines.size() && isBlankLine(view(m_lines[i + run]))) {
             ++run;
         }
         // n empty lines became 2n + 1 between two lines of text; the added ones stand at both ends.

@@ -16,7 +16,7 @@ namespace todoke {
 /// lines into the text as given, so that each kept byte knows where it came from.
 ///
 /// Each repair asks for proof that a mail's header comes out of it; an ordinary mail and a bare error text pass
-/// untouched.
+/// untouched. What concerns quoting is in paste_quotes.cpp.
 class PasteRepair
 {
 public:
@@ -46,15 +46,17 @@ private:
 
     bool dropBlankHead();
     bool unquote();
-    bool unquoteBehindProse();
+    bool unquoteAmongProse();
     bool unindent();
     bool undoDoubleSpacing();
+    bool rejoin();
     bool dropProse();
     bool relabel();
 
     void dropHead(std::size_t lines, std::string_view kind);
-    void stripQuoteLevel();
-    [[nodiscard]] bool isQuotedThroughout() const;
+    void stripQuoteLevel(std::string_view mark);
+    void joinNext(std::size_t line, std::string_view between);
+    [[nodiscard]] bool isQuotedThroughout(std::string_view mark) const;
     [[nodiscard]] std::vector<std::string_view> contents(std::size_t from, std::size_t count) const;
     [[nodiscard]] std::size_t proseBefore(bool (*isHeader)(const std::vector<std::string_view> &)) const;
     [[nodiscard]] std::string_view view(const Line &line) const

@@ -9,6 +9,7 @@
 #include "core/text/lines.h"
 #include "core/text/utf8.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -151,6 +152,18 @@ public:
 
     void stop() { m_current = nullptr; }
 
+    /// A value that can have a blank where it was broken: words, or what follows a type.
+    [[nodiscard]] bool isOpen() const
+    {
+        if (m_current == nullptr) {
+            return false;
+        }
+        const std::size_t type = m_current->find(';');
+        const std::string_view value =
+            ascii::trimmed(type == std::string_view::npos ? *m_current : m_current->substr(type + 1));
+        return value.empty() || value.find(' ') != std::string_view::npos;
+    }
+
 private:
     [[nodiscard]] bool beginsGroup(Field field)
     {
@@ -206,6 +219,13 @@ std::string withoutXtext(std::string_view text)
     return out;
 }
 
+/// The rest of a value that was wrapped without an indent: its first word had no room in the line before.
+bool isRest(std::string_view before, std::string_view line)
+{
+    constexpr std::size_t narrowest = 60;
+    return before.size() + 1 + std::min(line.find_first_of(" \t"), line.size()) > narrowest;
+}
+
 Action actionOf(std::string_view value, const std::optional<EnhancedStatus> &status)
 {
     if (ascii::startsWith(value, "delay") || ascii::startsWith(value, "defer")) {
@@ -233,8 +253,9 @@ StatusFields readStatusFields(std::string_view text)
     StatusFields fields;
     Grouper grouper(fields);
     LineScanner scanner(text);
+    std::string_view line;
     while (scanner.next()) {
-        const std::string_view line = scanner.line();
+        const std::string_view before = std::exchange(line, scanner.line());
         if (ascii::trimmed(line).empty()) {
             grouper.blank();
             grouper.stop();
@@ -246,7 +267,9 @@ StatusFields readStatusFields(std::string_view text)
         }
         std::size_t valueAt = 0;
         const Field field = fieldOf(line, valueAt);
-        if (field == Field::None || field == Field::Other) {
+        if (field == Field::None && grouper.isOpen() && isRest(before, line)) {
+            grouper.goOn(line);
+        } else if (field == Field::None || field == Field::Other) {
             grouper.stop();
         } else {
             grouper.add(field, ascii::trimmed(line.substr(valueAt)));

@@ -74,6 +74,9 @@ Message MessageParser::run()
     }
     const std::size_t end = m_out.bytes.size();
     if (m_state == State::Header) {
+        if (m_current == 0 && m_out.parts.front().fieldCount > 0) {
+            note("missing-body", {end, 0});
+        }
         endHeader(end, end);
     }
     for (const OpenMultipart &multipart : m_open) {
@@ -157,7 +160,10 @@ bool MessageParser::blankLineEndsHeader() const
         return false;
     }
     LineScanner ahead = m_lines;
-    if (!ahead.next() || ahead.line().empty()) {
+    if (!ahead.next()) {
+        return false; // the mail breaks off in a fold
+    }
+    if (ahead.line().empty()) {
         return true;
     }
     return !ascii::isBlank(ahead.line().front()) && fieldNameSize(ahead.line()) == 0;
@@ -174,7 +180,7 @@ bool MessageParser::isUnindentedFold() const
     if (before.ends_with(';') || before.ends_with(',')) {
         return true;
     }
-    constexpr int linesAhead = 4;
+    constexpr int linesAhead = 12;
     LineScanner ahead = m_lines;
     for (int i = 0; i < linesAhead && ahead.next() && !ascii::trimmed(ahead.line()).empty(); ++i) {
         const std::size_t nameSize = fieldNameSize(ahead.line());

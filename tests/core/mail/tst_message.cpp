@@ -108,7 +108,8 @@ void TestMessage::readsOddHeaders_data()
     };
     const auto kind = [](const char *name) { return QStringList{QString::fromLatin1(name)}; };
     row("empty", "", "", "", {});
-    row("only a header", "Subject: a\nTo: b@example.com", "Subject To", "", {});
+    row("only a header", "Subject: a\nTo: b@example.com", "Subject To", "", kind("missing-body"));
+    row("breaks off in a fold", "Subject: a\nTo: b@example.com\n ", "Subject To", "", kind("missing-body"));
     row("blank line first", "\nSubject: a\n", "", "Subject: a\n", {});
     row("bare error text", "550 5.1.1 <a@example.com>: unknown", "", "550 5.1.1 <a@example.com>: unknown", {});
     row("bare error text like a field", "Reason: 550 5.1.1 unknown\nmore", "", "Reason: 550 5.1.1 unknown\nmore",
