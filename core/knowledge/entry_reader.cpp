@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/knowledge/entry_reader.h"
 
+#include "core/knowledge/suggestion.h"
+
 #include <algorithm>
 #include <array>
 #include <re2/re2.h>
@@ -12,10 +14,42 @@ namespace {
 constexpr std::array<Verification, 5> verifications{Verification::Unverified, Verification::Inferred,
                                                     Verification::ThirdPartyPage, Verification::SeenInMail,
                                                     Verification::OfficialPage};
+constexpr std::array<Actor, 7> actors{Actor::Provider,       Actor::Sender,       Actor::SenderAdmin, Actor::Recipient,
+                                      Actor::RecipientAdmin, Actor::ListOperator, Actor::Nobody};
 
 std::string quoted(std::string_view text)
 {
     return '"' + std::string(text) + '"';
+}
+
+template <typename Values>
+std::vector<std::string> namesOf(const Values &values)
+{
+    std::vector<std::string> names;
+    for (const auto value : values) {
+        names.emplace_back(toName(value));
+    }
+    return names;
+}
+
+/// A page's address without its places to fill in; those must be {ip} and {domain}.
+std::string withoutPlaces(std::string address)
+{
+    for (const std::string_view place : {"{ip}", "{domain}"}) {
+        for (std::size_t at = address.find(place); at != std::string::npos; at = address.find(place)) {
+            address.erase(at, place.size());
+        }
+    }
+    return address;
+}
+
+bool isPage(const std::string &address)
+{
+    const std::string fixed = withoutPlaces(address);
+    const std::size_t host = fixed.starts_with("https://") ? 8 : fixed.starts_with("http://") ? 7 : fixed.size();
+    const std::size_t end = std::min(fixed.find_first_of("/?#", host), fixed.size());
+    const bool plain = std::all_of(fixed.begin(), fixed.end(), [](char c) { return c > ' ' && c < 0x7f; });
+    return plain && end > host && fixed.find('@', host) >= end && fixed.find_first_of("{}\"<>\\") == std::string::npos;
 }
 
 } // namespace
@@ -37,9 +71,12 @@ void EntryReader::complainAt(const FilePlace &place, const std::string &message)
     m_errors.push_back({place.file, place.line, place.column, message});
 }
 
-void EntryReader::complain(std::string_view key, const std::string &message)
+void EntryReader::complain(std::string_view key, const std::string &message, std::optional<std::size_t> index)
 {
     const toml::node *value = m_table.get(key);
+    if (value != nullptr && index && value->is_array() && *index < value->as_array()->size()) {
+        value = value->as_array()->get(*index);
+    }
     complainAt(value == nullptr ? m_place : placeOf(*value), message);
 }
 
@@ -48,7 +85,7 @@ const toml::node *EntryReader::node(std::string_view key, Need need)
     m_known.emplace(key);
     const toml::node *value = m_table.get(key);
     if (value == nullptr && need == Need::Required) {
-        complainAt(m_place, "[[" + m_kind + "]] has no key " + quoted(key));
+        complainAt(m_place, "[[" + m_kind + "]] has no key " + quoted(key) + ": add it");
     }
     return value;
 }
@@ -61,7 +98,7 @@ std::string EntryReader::text(std::string_view key, Need need)
     }
     const auto *const string = value->as_string();
     if (string == nullptr) {
-        complainAt(placeOf(*value), quoted(key) + " must be a text");
+        complainAt(placeOf(*value), quoted(key) + " must be a text: put it in quotes");
         return {};
     }
     if (string->get().empty()) {
@@ -70,24 +107,41 @@ std::string EntryReader::text(std::string_view key, Need need)
     return string->get();
 }
 
-std::vector<std::string> EntryReader::texts(std::string_view key, Need need)
+const toml::array *EntryReader::list(std::string_view key, Need need)
 {
     const toml::node *value = node(key, need);
-    if (value == nullptr) {
-        return {};
+    if (value != nullptr && !value->is_array()) {
+        complainAt(placeOf(*value), quoted(key) + " must be a list of texts: write [\"...\"]");
     }
-    const toml::array *array = value->as_array();
+    return value == nullptr ? nullptr : value->as_array();
+}
+
+std::vector<PlacedText> EntryReader::placedTexts(std::string_view key, Need need)
+{
+    std::vector<PlacedText> found;
+    const toml::array *array = list(key, need);
     if (array == nullptr) {
-        complainAt(placeOf(*value), quoted(key) + " must be a list of texts: [\"...\"]");
-        return {};
+        return found;
     }
-    std::vector<std::string> found;
+    std::set<std::string_view> seen;
     for (const toml::node &item : *array) {
-        if (const auto *const string = item.as_string(); string != nullptr && !string->get().empty()) {
-            found.push_back(string->get());
+        const auto *const string = item.as_string();
+        if (string == nullptr || string->get().empty()) {
+            complainAt(placeOf(item), quoted(key) + " must hold texts only, none of them empty: correct or remove it");
+        } else if (!seen.insert(string->get()).second) {
+            complainAt(placeOf(item), quoted(key) + " holds this text twice: remove one");
         } else {
-            complainAt(placeOf(item), quoted(key) + " must hold texts only, none of them empty");
+            found.push_back({string->get(), placeOf(item)});
         }
+    }
+    return found;
+}
+
+std::vector<std::string> EntryReader::texts(std::string_view key, Need need)
+{
+    std::vector<std::string> found;
+    for (PlacedText &item : placedTexts(key, need)) {
+        found.push_back(std::move(item.text));
     }
     return found;
 }
@@ -100,26 +154,27 @@ LocalText EntryReader::local(std::string_view key, Need need)
     }
     const toml::table *languages = value->as_table();
     if (languages == nullptr) {
-        complainAt(placeOf(*value), quoted(key) + " must have both languages: " + std::string(key) + ".ja and " +
+        complainAt(placeOf(*value), quoted(key) + " must have both languages: write " + std::string(key) + ".ja and " +
                                         std::string(key) + ".en");
         return {};
     }
     LocalText found;
     for (const auto &[name, item] : *languages) {
         const auto *const string = item.as_string();
-        if (string == nullptr || string->get().empty()) {
-            complainAt(placeOf(item), quoted(key) + " in " + quoted(name.str()) + " must be a text that is not empty");
-        } else if (name.str() == "ja") {
-            found.ja = string->get();
-        } else if (name.str() == "en") {
-            found.en = string->get();
+        if (name.str() != "ja" && name.str() != "en") {
+            complainAt(placeOf(item),
+                       quoted(key) + " has the unknown language " + quoted(name.str()) + ": use ja and en");
+        } else if (string == nullptr || string->get().empty()) {
+            complainAt(placeOf(item), quoted(key) + " in " + quoted(name.str()) +
+                                          " must be a text that is not empty: write it or remove both languages");
         } else {
-            complainAt(placeOf(item), quoted(key) + " has the unknown language " + quoted(name.str()));
+            (name.str() == "ja" ? found.ja : found.en) = string->get();
         }
     }
     for (const std::string_view language : {"ja", "en"}) {
         if (languages->get(language) == nullptr) {
-            complainAt(placeOf(*value), quoted(key) + " has no text in " + quoted(language));
+            complainAt(placeOf(*value), quoted(key) + " has no text in " + quoted(language) + ": add " +
+                                            std::string(key) + '.' + std::string(language));
         }
     }
     return found;
@@ -133,7 +188,7 @@ std::optional<bool> EntryReader::maybeFlag(std::string_view key)
     }
     const auto *const flag = value->as_boolean();
     if (flag == nullptr) {
-        complainAt(placeOf(*value), quoted(key) + " must be true or false");
+        complainAt(placeOf(*value), quoted(key) + " must be true or false, without quotes");
         return std::nullopt;
     }
     return flag->get();
@@ -152,7 +207,7 @@ int EntryReader::number(std::string_view key, int otherwise)
     }
     const auto *const integer = value->as_integer();
     if (integer == nullptr || integer->get() < -1'000'000 || integer->get() > 1'000'000) {
-        complainAt(placeOf(*value), quoted(key) + " must be a whole number");
+        complainAt(placeOf(*value), quoted(key) + " must be a whole number, without quotes");
         return otherwise;
     }
     return static_cast<int>(integer->get());
@@ -160,12 +215,14 @@ int EntryReader::number(std::string_view key, int otherwise)
 
 void EntryReader::finishPattern(std::string &pattern, const toml::node &node)
 {
+    const std::string written = pattern;
     for (std::size_t at = pattern.find("{{"); at != std::string::npos; at = pattern.find("{{", at)) {
         const std::size_t end = pattern.find("}}", at);
         const std::string name = end == std::string::npos ? std::string() : pattern.substr(at + 2, end - at - 2);
         const auto word = m_words.find(name);
         if (word == m_words.end()) {
-            complainAt(placeOf(node), "there is no word " + quoted(name) + " for the pattern " + quoted(pattern));
+            complainAt(placeOf(node), "the pattern " + quoted(written) + " uses {{" + name +
+                                          "}}, but there is no such word: add a [[word]] or correct the name");
             return;
         }
         pattern.replace(at, end + 2 - at, word->second);
@@ -173,7 +230,10 @@ void EntryReader::finishPattern(std::string &pattern, const toml::node &node)
     }
     const RE2 compiled(pattern, RE2::Quiet);
     if (!compiled.ok()) {
-        complainAt(placeOf(node), "bad pattern " + quoted(pattern) + ": " + compiled.error());
+        complainAt(placeOf(node),
+                   "bad pattern " + quoted(written) + ": " + compiled.error() + "; correct it (RE2 syntax)");
+    } else if (RE2::PartialMatch("", compiled)) {
+        complainAt(placeOf(node), "the pattern " + quoted(written) + " matches every text: make it ask for something");
     }
 }
 
@@ -199,38 +259,53 @@ std::string EntryReader::pattern(std::string_view key, Need need)
     return found;
 }
 
-std::optional<Actor> EntryReader::actor(std::string_view key, Need need)
+std::string EntryReader::page(std::string_view key)
+{
+    std::string address = text(key);
+    if (!address.empty() && !isPage(address)) {
+        complain(key, quoted(key) + " must be the address of a page: https://..., with {ip} or {domain} at most");
+    }
+    return address;
+}
+
+std::optional<std::size_t> EntryReader::choice(std::string_view key, const std::vector<std::string> &names, Need need)
 {
     const std::string name = text(key, need);
     if (name.empty()) {
         return std::nullopt;
     }
-    const std::optional<Actor> found = actorFromName(name);
-    if (!found) {
-        complain(key, "unknown actor " + quoted(name));
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) {
+        complain(key, quoted(key) + " does not know " + quoted(name) + ": " + suggestion(name, names));
+        return std::nullopt;
     }
-    return found;
+    return static_cast<std::size_t>(found - names.begin());
+}
+
+std::optional<Actor> EntryReader::actor(std::string_view key, Need need)
+{
+    static const std::vector<std::string> names = namesOf(actors);
+    const auto found = choice(key, names, need);
+    return found ? std::optional(actors.at(*found)) : std::nullopt;
 }
 
 Fact EntryReader::fact(std::string_view prefix)
 {
-    Fact found;
+    static const std::vector<std::string> names = namesOf(verifications);
+    const std::string sourceKey = std::string(prefix) + "source";
     const std::string key = std::string(prefix) + "verification";
-    found.source = text(std::string(prefix) + "source");
-    const std::string name = text(key);
-    if (name.empty()) {
+    Fact found;
+    found.source = text(sourceKey);
+    const auto verification = choice(key, names);
+    if (!verification) {
+        if (!found.source.empty() && m_table.get(key) == nullptr) {
+            complain(sourceKey, quoted(sourceKey) + " needs " + quoted(key) + ": say how well it is known");
+        }
         return found;
     }
-    const auto *const verification =
-        std::find_if(verifications.begin(), verifications.end(),
-                     [&name](Verification candidate) { return toName(candidate) == name; });
-    if (verification == verifications.end()) {
-        complain(key, "unknown verification " + quoted(name));
-        return found;
-    }
-    found.verification = *verification;
-    if (found.source.empty()) {
-        complain(key, quoted(key) + " without a source");
+    found.verification = verifications.at(*verification);
+    if (found.source.empty() && found.verification > Verification::Inferred) {
+        complain(key, quoted(key) + " without a source: add " + quoted(sourceKey));
     }
     return found;
 }
@@ -246,13 +321,10 @@ std::string EntryReader::reference(std::string_view key, std::string kind, Need 
 
 std::vector<std::string> EntryReader::references(std::string_view key, const std::string &kind)
 {
-    std::vector<std::string> ids = texts(key);
-    const toml::node *value = m_table.get(key);
-    if (value == nullptr || !value->is_array() || ids.size() != value->as_array()->size()) {
-        return ids;
-    }
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        m_references.push_back({kind, ids[i], placeOf(*value->as_array()->get(i))});
+    std::vector<std::string> ids;
+    for (const PlacedText &item : placedTexts(key)) {
+        ids.push_back(item.text);
+        m_references.push_back({kind, item.text, item.place});
     }
     return ids;
 }
@@ -265,7 +337,8 @@ void EntryReader::tables(std::string_view key, const std::function<void(EntryRea
     }
     const toml::array *array = value->as_array();
     if (array == nullptr || !array->is_homogeneous(toml::node_type::table)) {
-        complainAt(placeOf(*value), quoted(key) + " must be a list of tables");
+        complainAt(placeOf(*value),
+                   quoted(key) + " must be a list of tables: write [[" + m_kind + '.' + std::string(key) + "]]");
         return;
     }
     for (const toml::node &item : *array) {
@@ -280,11 +353,14 @@ void EntryReader::tables(std::string_view key, const std::function<void(EntryRea
 
 bool EntryReader::finish()
 {
+    const std::vector<std::string> known(m_known.begin(), m_known.end());
     for (const auto &[name, value] : m_table) {
         if (m_known.find(name.str()) == m_known.end()) {
+            const std::string advice = suggestion(name.str(), known);
             m_good = false;
             m_errors.push_back({m_file, name.source().begin.line, name.source().begin.column,
-                                "[[" + m_kind + "]] has the unknown key " + quoted(name.str())});
+                                "[[" + m_kind + "]] has the unknown key " + quoted(name.str()) + ": " +
+                                    (advice.empty() ? "remove it" : advice)});
         }
     }
     return m_good;

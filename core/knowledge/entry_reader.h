@@ -14,14 +14,6 @@
 
 namespace todoke {
 
-/// A place in a knowledge file.
-struct FilePlace
-{
-    std::string file;
-    std::size_t line = 0;
-    std::size_t column = 0;
-};
-
 /// A name in an entry that must be found among the entries of another kind.
 struct Reference
 {
@@ -45,13 +37,20 @@ public:
 
     [[nodiscard]] std::string text(std::string_view key, Need need = Need::Optional);
     [[nodiscard]] std::vector<std::string> texts(std::string_view key, Need need = Need::Optional);
+    /// The same, each with its place.
+    [[nodiscard]] std::vector<PlacedText> placedTexts(std::string_view key, Need need = Need::Optional);
     [[nodiscard]] LocalText local(std::string_view key, Need need = Need::Optional);
     [[nodiscard]] bool flag(std::string_view key, bool otherwise);
     [[nodiscard]] std::optional<bool> maybeFlag(std::string_view key);
     [[nodiscard]] int number(std::string_view key, int otherwise);
-    /// Texts that must compile as RE2, with their {{words}} filled in.
+    /// Texts that must compile as RE2 and must not match nothing at all, with their {{words}} filled in.
     [[nodiscard]] std::vector<std::string> patterns(std::string_view key, Need need = Need::Optional);
     [[nodiscard]] std::string pattern(std::string_view key, Need need = Need::Optional);
+    /// A page that the window may open: http or https, with no places to fill in but {ip} and {domain}.
+    [[nodiscard]] std::string page(std::string_view key);
+    /// The position in `names` of the one that is written; nothing when the key is absent or says something else.
+    [[nodiscard]] std::optional<std::size_t> choice(std::string_view key, const std::vector<std::string> &names,
+                                                    Need need = Need::Optional);
     [[nodiscard]] std::optional<Actor> actor(std::string_view key, Need need = Need::Optional);
     /// `source` and `verification`, with a prefix such as "usual-time-".
     [[nodiscard]] Fact fact(std::string_view prefix = {});
@@ -61,8 +60,8 @@ public:
     /// The tables of an array of tables, each with its own reader.
     void tables(std::string_view key, const std::function<void(EntryReader &)> &read);
 
-    /// Complains about a key's value in words of the caller.
-    void complain(std::string_view key, const std::string &message);
+    /// Complains about a key's value in words of the caller; about its item number `index` where one is given.
+    void complain(std::string_view key, const std::string &message, std::optional<std::size_t> index = std::nullopt);
     /// Complains about the keys nobody asked for. False when anything was wrong with this entry.
     [[nodiscard]] bool finish();
 
@@ -71,6 +70,7 @@ public:
 
 private:
     const toml::node *node(std::string_view key, Need need);
+    const toml::array *list(std::string_view key, Need need);
     [[nodiscard]] FilePlace placeOf(const toml::node &node) const;
     void complainAt(const FilePlace &place, const std::string &message);
     void finishPattern(std::string &pattern, const toml::node &node);

@@ -19,15 +19,9 @@ constexpr std::array<std::string_view, 9> verdictNames{"information", "good", "a
 
 HeaderVerdict readVerdict(EntryReader &entry, Need need)
 {
-    const std::string name = entry.text("verdict", need);
-    const auto *const found = std::find(verdictNames.begin(), verdictNames.end(), name);
-    if (found != verdictNames.end()) {
-        return static_cast<HeaderVerdict>(found - verdictNames.begin());
-    }
-    if (!name.empty()) {
-        entry.complain("verdict", "unknown verdict \"" + name + "\"");
-    }
-    return HeaderVerdict::Information;
+    static const std::vector<std::string> names(verdictNames.begin(), verdictNames.end());
+    const auto found = entry.choice("verdict", names, need);
+    return found ? static_cast<HeaderVerdict>(*found) : HeaderVerdict::Information;
 }
 
 std::optional<int> wholeNumber(std::string_view text)
@@ -96,10 +90,10 @@ void read(EntryReader &entry, HeaderMeaning &into)
     into.verdict = readVerdict(entry, Need::Required);
     into.text = entry.local("text", Need::Required);
     into.fact = entry.fact();
-    for (const std::string &value : into.values) {
-        const std::optional<Range> range = rangeIn(value);
+    for (std::size_t i = 0; i < into.values.size(); ++i) {
+        const std::optional<Range> range = rangeIn(into.values[i]);
         if (range && !(range->low && range->high && *range->low <= *range->high)) {
-            entry.complain("values", "\"" + value + "\" is no range of whole numbers such as \"5..9\"");
+            entry.complain("values", '"' + into.values[i] + "\" is no range of whole numbers: write it as \"5..9\"", i);
         }
     }
 }

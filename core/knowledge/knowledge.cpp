@@ -72,6 +72,19 @@ std::string_view toName(RefusedBy side)
     return side == RefusedBy::OwnProvider ? "own-provider" : "receiver";
 }
 
+std::string KnowledgeError::toText() const
+{
+    std::string text = file;
+    if (line != 0) {
+        text += ':' + std::to_string(line) + ':' + std::to_string(column);
+    }
+    text += ": " + message;
+    // A message may quote what the file says; it stays one line and moves no cursor.
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+    return text;
+}
+
 const Cause *Knowledge::find(const CauseId &id) const
 {
     return findById(causes, id);
@@ -112,13 +125,10 @@ const Rule *Knowledge::find(const RuleId &id) const
 const StatusMeaning *Knowledge::meaningOf(std::string_view status) const
 {
     const std::size_t dot = status.find('.');
-    if (dot == std::string_view::npos) {
-        return nullptr;
-    }
-    const std::string_view detail = status.substr(dot);
-    const auto found = std::find_if(statuses.begin(), statuses.end(), [detail](const StatusMeaning &meaning) {
-        return std::string_view(meaning.code).substr(1) == detail;
-    });
+    const std::string code =
+        dot == std::string_view::npos ? std::string(status) : 'X' + std::string(status.substr(dot));
+    const auto found = std::find_if(statuses.begin(), statuses.end(),
+                                    [&code](const StatusMeaning &meaning) { return meaning.code == code; });
     return found == statuses.end() ? nullptr : &*found;
 }
 

@@ -53,6 +53,14 @@ struct Fact
     friend bool operator==(const Fact &, const Fact &) = default;
 };
 
+/// A place in a knowledge file.
+struct FilePlace
+{
+    std::string file;
+    std::size_t line = 0; ///< from 1; 0 when the place is unknown
+    std::size_t column = 0;
+};
+
 /// One of the causes of CLI.md with its words. Words follow SCREENS.md: plain, short, no codes.
 struct Cause
 {
@@ -142,6 +150,13 @@ struct Provider
         closures; ///< "12-29", "01-04": yearly closing days, first and last
 };
 
+/// A text with its place, so that a complaint can point at it.
+struct PlacedText
+{
+    std::string text;
+    FilePlace place;
+};
+
 /// What a list holds.
 enum class ListKind : std::uint8_t { Addresses, Domains };
 
@@ -164,11 +179,11 @@ struct Rule
     std::optional<ListKind> namesList;   ///< a list of this kind must be named (by zone, name or address)
     std::optional<bool> listActive;      ///< the named list must be alive, or closed, at the date of the mail
     BlocklistId blocklist;
-    std::optional<bool> permanent;    ///< overrides what the codes say
-    std::vector<StepId> steps;        ///< instead of the cause's
-    std::vector<std::string> matches; ///< texts that must match: tested as data
-    std::vector<std::string> rejects; ///< texts that must not
-    LocalText meaning;                ///< what this code or wording means at this receiver, for the details
+    std::optional<bool> permanent;   ///< overrides what the codes say
+    std::vector<StepId> steps;       ///< instead of the cause's
+    std::vector<PlacedText> matches; ///< texts that must match: run by tests and "knowledge check", never at start
+    std::vector<PlacedText> rejects; ///< texts that must not
+    LocalText meaning;               ///< what this code or wording means at this receiver, for the details
     Fact fact;
 };
 
@@ -207,10 +222,10 @@ struct ActorRow
     LocalText why; ///< one sentence for the screen; may be empty
 };
 
-/// What an enhanced status code means by its registry (RFC 3463, RFC 5248), for the technical details.
+/// What a status or reply code means by its registry (RFC 3463, RFC 5248, RFC 5321), for the technical details.
 struct StatusMeaning
 {
-    std::string code; ///< "X.7.1"
+    std::string code; ///< "X.7.1", or a reply code: "550"
     LocalText text;
     std::string reference; ///< "RFC 3463"
 };
@@ -250,12 +265,16 @@ struct HeaderText
     HeaderVerdict verdict = HeaderVerdict::Information; ///< how a finding is to be shown
 };
 
+/// What is wrong with a knowledge file and what to do about it, in English as its writers expect it.
 struct KnowledgeError
 {
     std::string file;
     std::size_t line = 0; ///< from 1; 0 when the place is unknown
     std::size_t column = 0;
     std::string message;
+
+    /// "FILE:LINE:COLUMN: message" on one line; without the numbers where the place is unknown.
+    [[nodiscard]] std::string toText() const;
 };
 
 /// All that ships in resources/knowledge plus the user's own files. Plain data; look-ups are linear but for find*().
@@ -282,7 +301,7 @@ struct Knowledge
     [[nodiscard]] const Receiver *find(const ReceiverId &id) const;
     [[nodiscard]] const Provider *find(const ProviderId &id) const;
     [[nodiscard]] const Rule *find(const RuleId &id) const;
-    /// The registry's meaning of "5.7.1", looked up as "X.7.1"; null when it has none.
+    /// The registry's meaning of "5.7.1", looked up as "X.7.1", or of "550"; null when it has none.
     [[nodiscard]] const StatusMeaning *meaningOf(std::string_view status) const;
     /// The first meaning that covers a header value; null when it is not known.
     [[nodiscard]] const HeaderMeaning *headerMeaning(std::string_view system, std::string_view tag,

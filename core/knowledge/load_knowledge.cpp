@@ -1,168 +1,21 @@
 // SPDX-License-Identifier: MIT
-#include "core/knowledge/entries.h"
 #include "core/knowledge/knowledge.h"
+#include "core/knowledge/knowledge_files.h"
+#include "core/knowledge/shelf.h"
+#include "core/knowledge/suggestion.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include <QDir>
-#include <QFile>
 
 namespace todoke {
 
 namespace {
 
-enum class Origin : std::uint8_t { Own, User };
-
-/// The name by which an entry is referred to; empty for entries that nobody refers to.
-std::string nameOf(const Cause &entry)
-{
-    return entry.id.value;
-}
-std::string nameOf(const Step &entry)
-{
-    return entry.id.value;
-}
-std::string nameOf(const ActorWords &entry)
-{
-    return std::string(toName(entry.actor));
-}
-std::string nameOf(const Blocklist &entry)
-{
-    return entry.id.value;
-}
-std::string nameOf(const Receiver &entry)
-{
-    return entry.id.value;
-}
-std::string nameOf(const Provider &entry)
-{
-    return entry.id.value;
-}
-std::string nameOf(const HostPattern &entry)
-{
-    return entry.provider.value + ' ' + entry.regex;
-}
-std::string nameOf(const Rule &entry)
-{
-    return entry.id.value;
-}
-std::string nameOf(const ActorRow &entry)
-{
-    return entry.id;
-}
-std::string nameOf(const StatusMeaning &entry)
-{
-    return entry.code;
-}
-std::string nameOf(const HeaderMeaning &entry)
-{
-    return entry.id;
-}
-std::string nameOf(const HeaderText &entry)
-{
-    return entry.id;
-}
-
-/// Entries of one kind while loading, with where each came from and what it refers to.
-template <typename Entry>
-class Shelf
-{
-public:
-    /// `userFirst`: a user's new entry goes before ours (lists whose order decides).
-    Shelf(std::string kind, bool userFirst) : m_kind(std::move(kind)), m_userFirst(userFirst) {}
-
-    [[nodiscard]] const std::string &kind() const { return m_kind; }
-
-    void take(const toml::table &table, const std::string &file, Origin origin, const PatternWords &words,
-              std::vector<KnowledgeError> &errors)
-    {
-        EntryReader reader(table, m_kind, file, words, errors);
-        Item item;
-        read(reader, item.entry);
-        if (!reader.finish()) {
-            return;
-        }
-        item.place = reader.place();
-        item.references = reader.takeReferences();
-        item.origin = origin;
-        put(std::move(item), errors);
-    }
-
-    [[nodiscard]] bool has(const std::string &name) const { return m_names.count(name) != 0; }
-
-    /// Leaves out the entries whose references lead nowhere. True when something was left out.
-    bool dropDangling(const std::function<bool(const Reference &)> &known, std::vector<KnowledgeError> &errors)
-    {
-        const auto dangling = [&known, &errors](const Item &item) {
-            bool bad = false;
-            for (const Reference &reference : item.references) {
-                if (!known(reference)) {
-                    errors.push_back({reference.place.file, reference.place.line, reference.place.column,
-                                      "there is no " + reference.kind + " \"" + reference.id + "\""});
-                    bad = true;
-                }
-            }
-            return bad;
-        };
-        const auto kept = std::stable_partition(m_items.begin(), m_items.end(),
-                                                [&dangling](const Item &item) { return !dangling(item); });
-        const bool dropped = kept != m_items.end();
-        for (auto item = kept; item != m_items.end(); ++item) {
-            m_names.erase(nameOf(item->entry));
-        }
-        m_items.erase(kept, m_items.end());
-        return dropped;
-    }
-
-    [[nodiscard]] std::vector<Entry> release()
-    {
-        std::vector<Entry> entries;
-        entries.reserve(m_items.size());
-        for (Item &item : m_items) {
-            entries.push_back(std::move(item.entry));
-        }
-        return entries;
-    }
-
-private:
-    struct Item
-    {
-        Entry entry;
-        FilePlace place;
-        std::vector<Reference> references;
-        Origin origin = Origin::Own;
-    };
-
-    void put(Item item, std::vector<KnowledgeError> &errors)
-    {
-        const std::string name = nameOf(item.entry);
-        if (m_names.insert(name).second) {
-            if (m_userFirst && item.origin == Origin::User) {
-                m_items.insert(m_items.begin() + m_usersItems++, std::move(item));
-            } else {
-                m_items.push_back(std::move(item));
-            }
-            return;
-        }
-        const auto old = std::find_if(m_items.begin(), m_items.end(),
-                                      [&name](const Item &other) { return nameOf(other.entry) == name; });
-        if (old->origin == item.origin) {
-            errors.push_back({item.place.file, item.place.line, item.place.column,
-                              "there is already a " + m_kind + " \"" + name + "\" in " + old->place.file + " line " +
-                                  std::to_string(old->place.line)});
-            return;
-        }
-        *old = std::move(item);
-    }
-
-    std::string m_kind;
-    bool m_userFirst;
-    std::vector<Item> m_items;
-    std::ptrdiff_t m_usersItems = 0;
-    std::set<std::string> m_names;
-};
+const auto byId = [](const auto &entry) { return entry.id.value; };
+const auto byName = [](const auto &entry) { return entry.id; };
 
 /// A file that is TOML, waiting for its entries to be read.
 struct ParsedFile
@@ -182,7 +35,11 @@ private:
     void takeFile(const ParsedFile &file);
     void takeWords(const ParsedFile &file);
     void takeTables(const std::string &kind, const toml::array &tables, const ParsedFile &file);
+    [[nodiscard]] std::string problemWith(const Reference &reference);
     void dropDangling();
+    void checkSuperseding();
+    template <typename Entry>
+    void checkShared(const Shelf<Entry> &shelf, std::vector<std::string> Entry::*names, const std::string &what);
     template <typename Visitor>
     void eachShelf(Visitor visit)
     {
@@ -200,20 +57,23 @@ private:
         visit(m_headerTexts);
     }
 
-    Shelf<Cause> m_causes{"cause", false};
-    Shelf<Step> m_steps{"step", false};
-    Shelf<ActorWords> m_actors{"actor", false};
-    Shelf<Blocklist> m_blocklists{"blocklist", false};
-    Shelf<Receiver> m_receivers{"receiver", true};
-    Shelf<Provider> m_providers{"provider", false};
-    Shelf<HostPattern> m_hosts{"host", true};
-    Shelf<Rule> m_rules{"rule", true};
-    Shelf<ActorRow> m_decisions{"decision", true};
-    Shelf<StatusMeaning> m_statuses{"status", false};
-    Shelf<HeaderMeaning> m_headerMeanings{"header-meaning", true};
-    Shelf<HeaderText> m_headerTexts{"header-text", false};
+    Shelf<Cause> m_causes{"cause", false, byId};
+    Shelf<Step> m_steps{"step", false, byId};
+    Shelf<ActorWords> m_actors{"actor", false,
+                               [](const ActorWords &words) { return std::string(toName(words.actor)); }};
+    Shelf<Blocklist> m_blocklists{"blocklist", false, byId};
+    Shelf<Receiver> m_receivers{"receiver", true, byId};
+    Shelf<Provider> m_providers{"provider", false, byId};
+    Shelf<HostPattern> m_hosts{"host", true,
+                               [](const HostPattern &host) { return host.provider.value + ' ' + host.regex; }};
+    Shelf<Rule> m_rules{"rule", true, byId};
+    Shelf<ActorRow> m_decisions{"decision", true, byName};
+    Shelf<StatusMeaning> m_statuses{"status", false, [](const StatusMeaning &status) { return status.code; }};
+    Shelf<HeaderMeaning> m_headerMeanings{"header-meaning", true, byName};
+    Shelf<HeaderText> m_headerTexts{"header-text", false, byName};
     std::vector<ParsedFile> m_files;
     PatternWords m_words;
+    std::map<std::string, Origin> m_wordOrigins;
     std::vector<KnowledgeError> m_errors;
 };
 
@@ -222,8 +82,8 @@ void Loader::parse(const KnowledgeFile &file, Origin origin)
     try {
         m_files.push_back({file.name, toml::parse(file.toml, file.name), origin});
     } catch (const toml::parse_error &error) {
-        m_errors.push_back(
-            {file.name, error.source().begin.line, error.source().begin.column, std::string(error.description())});
+        m_errors.push_back({file.name, error.source().begin.line, error.source().begin.column,
+                            "not TOML: " + std::string(error.description()) + "; correct this line"});
     }
 }
 
@@ -240,9 +100,13 @@ void Loader::takeWords(const ParsedFile &file)
         }
         EntryReader reader(*node.as_table(), "word", file.name, m_words, m_errors);
         const std::string id = reader.text("id", EntryReader::Need::Required);
-        std::string pattern = reader.pattern("pattern", EntryReader::Need::Required);
+        const std::string pattern = reader.pattern("pattern", EntryReader::Need::Required);
+        if (const auto old = m_wordOrigins.find(id); old != m_wordOrigins.end() && old->second == file.origin) {
+            reader.complain("id", "there is already a word \"" + id + "\": rename or remove one of them");
+        }
         if (reader.finish()) {
             m_words[id] = "(?:" + pattern + ')';
+            m_wordOrigins[id] = file.origin;
         }
     }
 }
@@ -253,7 +117,8 @@ void Loader::takeFile(const ParsedFile &file)
         const toml::array *tables = value.as_array();
         if (tables == nullptr || !tables->is_homogeneous(toml::node_type::table)) {
             m_errors.push_back({file.name, kind.source().begin.line, kind.source().begin.column,
-                                "a knowledge file holds entries such as [[" + std::string(kind.str()) + "]] only"});
+                                "a knowledge file holds entries such as [[rule]] only: move \"" +
+                                    std::string(kind.str()) + "\" into one or remove it"});
             continue;
         }
         takeTables(std::string(kind.str()), *tables, file);
@@ -262,8 +127,10 @@ void Loader::takeFile(const ParsedFile &file)
 
 void Loader::takeTables(const std::string &kind, const toml::array &tables, const ParsedFile &file)
 {
+    std::vector<std::string> kinds{"word"};
     bool known = kind == "word";
     eachShelf([&](auto &shelf) {
+        kinds.push_back(shelf.kind());
         if (shelf.kind() != kind) {
             return;
         }
@@ -274,22 +141,86 @@ void Loader::takeTables(const std::string &kind, const toml::array &tables, cons
     });
     if (!known) {
         const toml::source_position place = tables.get(0)->source().begin;
-        m_errors.push_back({file.name, place.line, place.column, "there is no kind of entry \"" + kind + "\""});
+        const std::string advice = suggestion(kind, kinds);
+        m_errors.push_back({file.name, place.line, place.column,
+                            "there is no kind of entry [[" + kind + "]]: " + (advice.empty() ? "remove it" : advice)});
     }
+}
+
+/// What is wrong with a reference and what to do; empty when it leads somewhere.
+std::string Loader::problemWith(const Reference &reference)
+{
+    std::string message;
+    eachShelf([&](const auto &shelf) {
+        if (shelf.kind() != reference.kind || shelf.has(reference.id)) {
+            return;
+        }
+        message = reference.kind + " \"" + reference.id + '"';
+        if (const FilePlace *place = shelf.leftOut(reference.id)) {
+            message += " was left out for its own mistake: correct " + place->file + ':' + std::to_string(place->line);
+            return;
+        }
+        const std::string advice = suggestion(reference.id, shelf.names());
+        message = "there is no " + message + ": " +
+                  (advice.empty() ? "add it as [[" + reference.kind + "]] or name another" : advice);
+    });
+    return message;
 }
 
 void Loader::dropDangling()
 {
-    const auto known = [this](const Reference &reference) {
-        bool found = false;
-        eachShelf(
-            [&](const auto &shelf) { found = found || (shelf.kind() == reference.kind && shelf.has(reference.id)); });
-        return found;
-    };
+    const auto problem = [this](const Reference &reference) { return problemWith(reference); };
     // An entry that is left out may leave others dangling; each round leaves out at least one, so this ends.
     for (bool again = true; again;) {
         again = false;
-        eachShelf([&](auto &shelf) { again = shelf.dropDangling(known, m_errors) || again; });
+        eachShelf([&](auto &shelf) { again = shelf.dropDangling(problem, m_errors) || again; });
+    }
+}
+
+/// Rules that supersede each other in a circle would all be dropped where they all hold.
+void Loader::checkSuperseding()
+{
+    std::map<std::string, std::vector<RuleId>> losers;
+    for (const auto &item : m_rules.items()) {
+        losers[item.entry.id.value] = item.entry.supersedes;
+    }
+    for (const auto &item : m_rules.items()) {
+        std::vector<RuleId> open = item.entry.supersedes;
+        std::set<RuleId> seen;
+        while (!open.empty()) {
+            const RuleId next = open.back();
+            open.pop_back();
+            if (next == item.entry.id) {
+                m_errors.push_back({item.place.file, item.place.line, item.place.column,
+                                    "the rule \"" + next.value + "\" supersedes itself" +
+                                        (seen.empty() ? "" : " by way of other rules") +
+                                        ": take one of them out of \"supersedes\""});
+                break;
+            }
+            if (seen.insert(next).second) {
+                const std::vector<RuleId> &further = losers[next.value];
+                open.insert(open.end(), further.begin(), further.end());
+            }
+        }
+    }
+}
+
+/// Names that must lead to one entry only: the first would hide the second. Where a user's entries go first, they may
+/// take over names of ours.
+template <typename Entry>
+void Loader::checkShared(const Shelf<Entry> &shelf, std::vector<std::string> Entry::*names, const std::string &what)
+{
+    std::map<std::string, const typename Shelf<Entry>::Item *> owners;
+    for (const auto &item : shelf.items()) {
+        for (const std::string &name : item.entry.*names) {
+            const auto [owner, isNew] = owners.emplace(name, &item);
+            if (isNew || (shelf.userFirst() && owner->second->origin != item.origin)) {
+                continue;
+            }
+            m_errors.push_back({item.place.file, item.place.line, item.place.column,
+                                what + " \"" + name + "\" already belongs to " + shelf.kind() + " \"" +
+                                    shelf.nameOf(*owner->second) + "\": take it out of one of them"});
+        }
     }
 }
 
@@ -302,6 +233,10 @@ Knowledge Loader::finish()
         takeFile(file);
     }
     dropDangling();
+    checkSuperseding();
+    checkShared(m_blocklists, &Blocklist::zones, "the zone");
+    checkShared(m_receivers, &Receiver::hostSuffixes, "the host name");
+    checkShared(m_receivers, &Receiver::domains, "the domain");
     Knowledge knowledge;
     knowledge.causes = m_causes.release();
     knowledge.steps = m_steps.release();
@@ -317,22 +252,6 @@ Knowledge Loader::finish()
     knowledge.headerTexts = m_headerTexts.release();
     knowledge.errors = std::move(m_errors);
     return knowledge;
-}
-
-/// The *.toml files of a folder in the order of their names; what cannot be read is told in `errors`.
-std::vector<KnowledgeFile> readFolder(const QString &path, std::vector<KnowledgeError> &errors)
-{
-    std::vector<KnowledgeFile> files;
-    const QDir folder(path);
-    for (const QString &name : folder.entryList({QStringLiteral("*.toml")}, QDir::Files, QDir::Name)) {
-        QFile file(folder.filePath(name));
-        if (!file.open(QIODevice::ReadOnly)) {
-            errors.push_back({name.toStdString(), 0, 0, "cannot be read: " + file.errorString().toStdString()});
-            continue;
-        }
-        files.push_back({name.toStdString(), file.readAll().toStdString()});
-    }
-    return files;
 }
 
 } // namespace
@@ -351,14 +270,15 @@ Knowledge loadKnowledge(const std::vector<KnowledgeFile> &own, const std::vector
 
 Knowledge loadKnowledge(const std::string &userFolder)
 {
-    std::vector<KnowledgeError> unreadable;
-    const std::vector<KnowledgeFile> own = readFolder(QStringLiteral(":/knowledge"), unreadable);
-    std::vector<KnowledgeFile> user;
-    if (!userFolder.empty()) {
-        user = readFolder(QString::fromStdString(userFolder), unreadable);
+    const KnowledgeFiles own = builtInKnowledgeFiles();
+    KnowledgeFiles user;
+    if (!userFolder.empty() && QDir(QString::fromStdString(userFolder)).exists()) {
+        user = readKnowledgeFiles(userFolder);
     }
-    Knowledge knowledge = loadKnowledge(own, user);
-    knowledge.errors.insert(knowledge.errors.begin(), unreadable.begin(), unreadable.end());
+    Knowledge knowledge = loadKnowledge(own.files, user.files);
+    for (const auto &unreadable : {own.unreadable, user.unreadable}) {
+        knowledge.errors.insert(knowledge.errors.begin(), unreadable.begin(), unreadable.end());
+    }
     return knowledge;
 }
 

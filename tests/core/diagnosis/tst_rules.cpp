@@ -24,7 +24,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] RecipientDiagnosis diagnose(const QByteArray &text) const;
-    void addRows(std::vector<std::string> Rule::*texts) const;
+    void addRows(std::vector<PlacedText> Rule::*texts) const;
 
     std::unique_ptr<Diagnoser> m_diagnoser;
 };
@@ -43,15 +43,15 @@ RecipientDiagnosis TestRules::diagnose(const QByteArray &text) const
     return examination.diagnosis.recipients.empty() ? RecipientDiagnosis{} : examination.diagnosis.recipients.front();
 }
 
-void TestRules::addRows(std::vector<std::string> Rule::*texts) const
+void TestRules::addRows(std::vector<PlacedText> Rule::*texts) const
 {
     QTest::addColumn<QByteArray>("rule");
     QTest::addColumn<QByteArray>("text");
     for (const Rule &rule : m_diagnoser->knowledge().rules) {
         int number = 1;
-        for (const std::string &text : rule.*texts) {
+        for (const PlacedText &example : rule.*texts) {
             QTest::addRow("%s %d", rule.id.value.c_str(), number++)
-                << QByteArray::fromStdString(rule.id.value) << QByteArray::fromStdString(text);
+                << QByteArray::fromStdString(rule.id.value) << QByteArray::fromStdString(example.text);
         }
     }
 }
