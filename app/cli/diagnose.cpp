@@ -2,6 +2,7 @@
 #include "app/cli/diagnose.h"
 
 #include "app/cli/json.h"
+#include "app/cli/knowledge.h"
 #include "app/cli/plain_text.h"
 #include "app/cli/report_failure.h"
 #include "core/diagnosis/examination.h"
@@ -49,7 +50,7 @@ std::string readStandardInput(std::size_t limit)
 
 int diagnose(const std::vector<std::string> &paths, Format format, Language language)
 {
-    const auto knowledge = std::make_shared<const Knowledge>(loadKnowledge());
+    const auto knowledge = loadUsersKnowledge();
     const Diagnoser diagnoser(knowledge);
     const IntakeLimits limits;
     bool failed = false;

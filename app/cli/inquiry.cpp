@@ -2,6 +2,7 @@
 #include "app/cli/inquiry.h"
 
 #include "app/cli/json.h"
+#include "app/cli/knowledge.h"
 #include "app/cli/report_failure.h"
 #include "core/diagnosis/examination.h"
 #include "core/intake/source.h"
@@ -58,7 +59,7 @@ void printText(const Inquiry &inquiry, Language language, Language written)
 
 int inquiry(const std::string &path, const InquiryOptions &options, Format format, Language language)
 {
-    const auto knowledge = std::make_shared<const Knowledge>(loadKnowledge());
+    const auto knowledge = loadUsersKnowledge();
     if (!options.provider.empty() && knowledge->find(options.provider) == nullptr) {
         std::string known;
         for (const Provider &provider : knowledge->providers) {

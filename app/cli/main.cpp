@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: MIT
+#include "app/cli/arguments.h"
 #include "app/cli/diagnose.h"
 #include "app/cli/inquiry.h"
+#include "app/cli/knowledge.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 #include <cstdio>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace {
 
 using namespace todoke;
+using cli::Arguments;
+using cli::reportWrongUse;
 
 constexpr std::string_view help = R"(todoke-cli: says why a mail came back, and writes the inquiry
 
@@ -25,89 +27,76 @@ constexpr std::string_view help = R"(todoke-cli: says why a mail came back, and 
                      [--lang ja|en] [--with-subject] [--with-names] PATH
       Prints the text of the inquiry. What you should know about it goes to standard error.
 
-Exit status: 0 all read, 1 some input could not be read (the rest is still printed), 2 wrong use.
-Nothing is sent anywhere: both commands work on this computer alone.
+  todoke-cli knowledge check [PATH...]
+      Checks knowledge files (a folder of *.toml, or single files) as they lie over the built-in ones; without PATH the
+      built-in ones. Each mistake is one line on standard error: FILE:LINE:COLUMN: what is wrong and what to do.
+
+  todoke-cli knowledge list [--kind KIND] [--format text|json] [--lang ja|en]
+      Prints what is known and how well: one line an entry, with totals. KIND is causes, steps, actors, blocklists,
+      receivers, providers, hosts, rules, decisions, statuses, header-meanings or header-texts.
+
+Exit status: 0 all read, 1 some input could not be read or is wrong (the rest is still printed), 2 wrong use.
+Nothing is sent anywhere: all commands work on this computer alone.
 )";
 
-int wrongUse(const std::string &what)
+int diagnose(const QStringList &words)
 {
-    std::fprintf(stderr, "todoke-cli: %s; see todoke-cli --help\n", what.c_str());
-    return 2;
+    Arguments arguments = cli::parseArguments(words, {{"--format", "--lang"}, {}});
+    const cli::Format format = arguments.format();
+    const Language language = arguments.language();
+    return arguments.error.empty() ? cli::diagnose(arguments.paths, format, language) : reportWrongUse(arguments.error);
 }
 
-Language systemLanguage()
+int inquiry(const QStringList &words)
 {
-    return QLocale().language() == QLocale::Japanese ? Language::Japanese : Language::English;
-}
-
-/// The words after the command, taken apart.
-struct Arguments
-{
-    std::vector<std::string> paths;
-    cli::Format format = cli::Format::Text;
-    Language language = systemLanguage();
-    InquiryOptions inquiry;
-    std::string error; ///< empty when all was understood
-};
-
-/// Takes one "--name value" pair; false when the name is not known.
-bool takeOption(Arguments &arguments, std::string_view name, const std::string &value)
-{
-    const auto choose = [&](bool known) {
-        if (!known) {
-            arguments.error = std::string(name) + " does not take '" + value + "'";
-        }
-        return true;
-    };
-    if (name == "--format") {
-        arguments.format = value == "json" ? cli::Format::Json : cli::Format::Text;
-        return choose(value == "json" || value == "text");
-    }
-    if (name == "--lang") {
-        arguments.language = value == "ja" ? Language::Japanese : Language::English;
-        return choose(value == "ja" || value == "en");
-    }
-    if (name == "--provider") {
-        arguments.inquiry.provider = ProviderId(value);
-        return choose(!value.empty());
-    }
-    if (name == "--kind") {
-        const auto kind = inquiryKindFromName(value);
-        arguments.inquiry.kind = kind.value_or(InquiryKind::Request);
-        return choose(kind.has_value());
-    }
-    return false;
-}
-
-Arguments parse(const QStringList &words, bool forInquiry)
-{
-    Arguments arguments;
-    bool onlyPaths = false;
-    for (qsizetype at = 0; at < words.size() && arguments.error.empty(); ++at) {
-        const std::string word = words[at].toStdString();
-        const auto equals = word.find('=');
-        const std::string name = word.substr(0, equals);
-        const bool forThis = name == "--format" || name == "--lang" || (forInquiry && name.starts_with("--"));
-        if (onlyPaths || word == "-" || !word.starts_with('-')) {
-            arguments.paths.push_back(word);
-        } else if (word == "--") {
-            onlyPaths = true;
-        } else if (forInquiry && word == "--with-subject") {
-            arguments.inquiry.withSubject = true;
-        } else if (forInquiry && word == "--with-names") {
-            arguments.inquiry.withNames = true;
-        } else if (!forThis) {
-            arguments.error = word + " is not an option of this command";
-        } else if (equals == std::string::npos && at + 1 >= words.size()) {
-            arguments.error = word + " needs a value";
-        } else {
-            const std::string value = equals == std::string::npos ? words[++at].toStdString() : word.substr(equals + 1);
-            if (!takeOption(arguments, name, value)) {
-                arguments.error = word + " is not an option of this command";
-            }
+    Arguments arguments = cli::parseArguments(
+        words, {{"--format", "--lang", "--provider", "--kind"}, {"--with-subject", "--with-names"}});
+    const cli::Format format = arguments.format();
+    const Language language = arguments.language();
+    InquiryOptions options;
+    if (const std::string *provider = arguments.value("--provider")) {
+        options.provider = ProviderId(*provider);
+        if (provider->empty()) {
+            arguments.refuse("--provider");
         }
     }
-    return arguments;
+    if (const std::string *name = arguments.value("--kind")) {
+        const auto kind = inquiryKindFromName(*name);
+        options.kind = kind.value_or(InquiryKind::Request);
+        if (!kind) {
+            arguments.refuse("--kind");
+        }
+    }
+    options.withSubject = arguments.has("--with-subject");
+    options.withNames = arguments.has("--with-names");
+    // A request to a Japanese provider is Japanese unless the caller asks for English in so many words.
+    options.language = arguments.value("--lang") == nullptr ? Language::Japanese : language;
+    if (arguments.error.empty() && arguments.paths.size() != 1) {
+        arguments.error = "inquiry takes exactly one PATH";
+    }
+    return arguments.error.empty() ? cli::inquiry(arguments.paths.front(), options, format, language)
+                                   : reportWrongUse(arguments.error);
+}
+
+int knowledge(QStringList words)
+{
+    const QString command = words.isEmpty() ? QString() : words.takeFirst();
+    if (command == QLatin1String("check")) {
+        const Arguments arguments = cli::parseArguments(words, {});
+        return arguments.error.empty() ? cli::checkKnowledgeFiles(arguments.paths) : reportWrongUse(arguments.error);
+    }
+    if (command != QLatin1String("list")) {
+        return reportWrongUse("knowledge takes check or list");
+    }
+    Arguments arguments = cli::parseArguments(words, {{"--format", "--lang", "--kind"}, {}});
+    const cli::Format format = arguments.format();
+    const Language language = arguments.language();
+    if (arguments.error.empty() && !arguments.paths.empty()) {
+        arguments.error = "knowledge list takes no PATH";
+    }
+    const std::string *kind = arguments.value("--kind");
+    return arguments.error.empty() ? cli::listKnowledge(kind == nullptr ? std::string() : *kind, format, language)
+                                   : reportWrongUse(arguments.error);
 }
 
 } // namespace
@@ -117,7 +106,7 @@ int main(int argc, char *argv[])
     const QCoreApplication application(argc, argv);
     QStringList words = QCoreApplication::arguments().mid(1);
     if (words.isEmpty()) {
-        return wrongUse("no command given");
+        return reportWrongUse("no command given");
     }
     const QString command = words.takeFirst();
     if (command == QLatin1String("--help") || command == QLatin1String("-h") || command == QLatin1String("help") ||
@@ -125,22 +114,14 @@ int main(int argc, char *argv[])
         std::fwrite(help.data(), 1, help.size(), stdout);
         return 0;
     }
-    const bool forInquiry = command == QLatin1String("inquiry");
-    if (!forInquiry && command != QLatin1String("diagnose")) {
-        return wrongUse("unknown command '" + command.toStdString() + "'");
+    if (command == QLatin1String("diagnose")) {
+        return diagnose(words);
     }
-    Arguments arguments = parse(words, forInquiry);
-    if (!arguments.error.empty()) {
-        return wrongUse(arguments.error);
+    if (command == QLatin1String("inquiry")) {
+        return inquiry(words);
     }
-    if (!forInquiry) {
-        return todoke::cli::diagnose(arguments.paths, arguments.format, arguments.language);
+    if (command == QLatin1String("knowledge")) {
+        return knowledge(words);
     }
-    if (arguments.paths.size() != 1) {
-        return wrongUse("inquiry takes exactly one PATH");
-    }
-    // A request to a Japanese provider is Japanese unless the caller asks for English in so many words.
-    arguments.inquiry.language =
-        words.filter(QLatin1String("--lang")).isEmpty() ? Language::Japanese : arguments.language;
-    return todoke::cli::inquiry(arguments.paths.front(), arguments.inquiry, arguments.format, arguments.language);
+    return reportWrongUse("unknown command '" + command.toStdString() + "'");
 }

@@ -276,7 +276,7 @@ std::optional<std::size_t> EntryReader::choice(std::string_view key, const std::
     }
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
-        complain(key, quoted(key) + " does not know " + quoted(name) + ": " + suggestion(name, names));
+        complain(key, quoted(key) + " cannot be " + quoted(name) + ": " + suggestion(name, names));
         return std::nullopt;
     }
     return static_cast<std::size_t>(found - names.begin());

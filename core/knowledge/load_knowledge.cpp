@@ -169,6 +169,15 @@ std::string Loader::problemWith(const Reference &reference)
 
 void Loader::dropDangling()
 {
+    // Entries with other mistakes are out already; their author still wants to hear of all mistakes at once.
+    eachShelf([this](const auto &shelf) {
+        for (const Reference &reference : shelf.referencesLeftOut()) {
+            if (std::string message = problemWith(reference); !message.empty()) {
+                const FilePlace &place = reference.place;
+                m_errors.push_back({place.file, place.line, place.column, std::move(message)});
+            }
+        }
+    });
     const auto problem = [this](const Reference &reference) { return problemWith(reference); };
     // An entry that is left out may leave others dangling; each round leaves out at least one, so this ends.
     for (bool again = true; again;) {
@@ -192,9 +201,8 @@ void Loader::checkSuperseding()
             open.pop_back();
             if (next == item.entry.id) {
                 m_errors.push_back({item.place.file, item.place.line, item.place.column,
-                                    "the rule \"" + next.value + "\" supersedes itself" +
-                                        (seen.empty() ? "" : " by way of other rules") +
-                                        ": take one of them out of \"supersedes\""});
+                                    "the rule \"" + next.value + "\" supersedes itself, directly or by way of others" +
+                                        ": take it out of \"supersedes\""});
                 break;
             }
             if (seen.insert(next).second) {

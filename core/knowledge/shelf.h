@@ -42,6 +42,8 @@ public:
     [[nodiscard]] std::string nameOf(const Item &item) const { return m_nameOf(item.entry); }
     [[nodiscard]] bool has(const std::string &name) const { return m_names.count(name) != 0; }
     [[nodiscard]] std::vector<std::string> names() const { return {m_names.begin(), m_names.end()}; }
+    /// What the entries with mistakes of their own refer to.
+    [[nodiscard]] const std::vector<Reference> &referencesLeftOut() const { return m_referencesLeftOut; }
     /// Where an entry of that name was left out for a mistake of its own; null when none was.
     [[nodiscard]] const FilePlace *leftOut(const std::string &name) const
     {
@@ -56,11 +58,13 @@ public:
         Item item;
         read(reader, item.entry);
         item.place = reader.place();
-        if (!reader.finish()) {
+        const bool good = reader.finish();
+        item.references = reader.takeReferences();
+        if (!good) {
             m_leftOut.emplace(m_nameOf(item.entry), item.place);
+            m_referencesLeftOut.insert(m_referencesLeftOut.end(), item.references.begin(), item.references.end());
             return;
         }
-        item.references = reader.takeReferences();
         item.origin = origin;
         put(std::move(item), errors);
     }
@@ -130,6 +134,7 @@ private:
     std::ptrdiff_t m_usersItems = 0;
     std::set<std::string> m_names;
     std::map<std::string, FilePlace> m_leftOut;
+    std::vector<Reference> m_referencesLeftOut;
 };
 
 } // namespace todoke

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 namespace todoke {
@@ -11,24 +12,28 @@ namespace {
 
 /// More names than this are not listed: nobody reads them.
 constexpr std::size_t fewNames = 12;
-/// Longer names are not compared: nobody mistypes them, and a hostile file must not cost time.
+/// Longer names are not compared: they are no mistyped ones.
 constexpr std::size_t longestName = 64;
 
-/// How many letters must be put in, taken out or changed to make one of the other (Levenshtein).
+/// How many letters must be put in, taken out, changed or swapped with the next to make one of the other.
 std::size_t distance(std::string_view a, std::string_view b)
 {
+    std::vector<std::size_t> beforeLast(b.size() + 1);
+    std::vector<std::size_t> last(b.size() + 1);
     std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
+    std::iota(last.begin(), last.end(), std::size_t{0});
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
         row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                row[j] = std::min(row[j], beforeLast[j - 2] + 1);
+            }
         }
+        std::swap(beforeLast, last);
+        std::swap(last, row);
     }
-    return row.back();
+    return last.back();
 }
 
 /// A third of the letters may be wrong, and always one.
