@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "cli_run.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -14,15 +13,8 @@ class TestCli : public QObject
     Q_OBJECT
 
 private:
-    struct Run
-    {
-        int exitCode = -1;
-        QByteArray out;
-        QByteArray err;
-
-        [[nodiscard]] QList<QJsonObject> objects() const;
-    };
-    static Run run(const QStringList &arguments, const QByteArray &input = {});
+    using Run = CliRun;
+    static Run run(const QStringList &arguments, const QByteArray &input = {}) { return runCli(arguments, input); }
     static QString sample(const char *name)
     {
         return QStringLiteral(TODOKE_SOURCE_DIR "/resources/samples/") + QString::fromLatin1(name);
@@ -47,39 +39,6 @@ private Q_SLOTS:
     void malformedMailsAreRead();
     void headersOfOrdinaryMails();
 };
-
-QList<QJsonObject> TestCli::Run::objects() const
-{
-    QList<QJsonObject> found;
-    for (const QByteArray &line : out.split('\n')) {
-        if (line.isEmpty()) {
-            continue;
-        }
-        QJsonParseError error;
-        const QJsonDocument document = QJsonDocument::fromJson(line, &error);
-        if (error.error != QJsonParseError::NoError) {
-            qWarning("not JSON: %s", line.constData());
-            return {};
-        }
-        found.append(document.object());
-    }
-    return found;
-}
-
-TestCli::Run TestCli::run(const QStringList &arguments, const QByteArray &input)
-{
-    QProcess process;
-    process.start(QStringLiteral(TODOKE_CLI), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60'000)) {
-        process.kill();
-        process.waitForFinished();
-        return {};
-    }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-}
 
 void TestCli::samples_data()
 {
