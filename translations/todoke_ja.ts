@@ -323,6 +323,10 @@ You can also drop a mail file anywhere in this window.</source>
     <context>
         <name>todoke::MainWindow</name>
         <message>
+            <source>Your own knowledge files have mistakes (%1). Those entries are left out, all else works. The first one: %2</source>
+            <translation>自分で加えた知識のファイルに、まちがいがあります(%1か所)。そこだけを使わずに動いています。最初のまちがい: %2</translation>
+        </message>
+        <message>
             <source>Step %1: %2</source>
             <translation>ステップ%1: %2</translation>
         </message>
@@ -732,6 +736,42 @@ You can also drop a mail file anywhere in this window.</source>
             <source>Kept by</source>
             <translation>リストの運営者</translation>
         </message>
+        <message>
+            <source>Open the page of the &amp;mail service</source>
+            <translation>相手のメールサービスのページを開く(&amp;M)</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>meaning of a number, standard</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Meaning by the standard</source>
+            <translation>番号の決められた意味</translation>
+        </message>
+        <message>
+            <source>How the answer was understood</source>
+            <translation>答えの読み取り</translation>
+        </message>
+        <message>
+            <source>About this mail service</source>
+            <translation>メールサービスについて</translation>
+        </message>
+        <message>
+            <source>Who may ask for removal</source>
+            <translation>登録を消す申し込みができる人</translation>
+        </message>
+        <message>
+            <source>Usual time until removal</source>
+            <translation>消えるまでの目安</translation>
+        </message>
+        <message>
+            <source>About this list</source>
+            <translation>リストについて</translation>
+        </message>
+    </context>
+    <context>
+        <name>todoke::PageLink</name>
         <message>
             <source>Opens in your browser: %1</source>
             <translation>ブラウザーで開きます: %1</translation>

@@ -15,6 +15,7 @@
 #include "app/desktop/widgets/message_area.h"
 #include "app/desktop/widgets/step_bar.h"
 #include "app/desktop/words/language.h"
+#include "app/desktop/words/text.h"
 #include "app/desktop/words/wording.h"
 
 #include <QActionGroup>
@@ -79,7 +80,13 @@ MainWindow::MainWindow(CaseSession &session, CaseKeeper &keeper, QWidget *parent
     connect(&m_session, &CaseSession::analysisReady, this, &MainWindow::onAnalysis);
     connect(&m_session, &CaseSession::caseChanged, this, &MainWindow::refreshBars);
     connect(&m_session, &CaseSession::casesChanged, this, &MainWindow::refreshBars);
-    connect(&m_session, &CaseSession::knowledgeReady, this, &MainWindow::refreshBars);
+    connect(&m_session, &CaseSession::knowledgeReady, this, [this] {
+        refreshBars();
+        showKnowledgeMistakes();
+        for (const KnowledgeError &error : m_session.knowledge()->errors) {
+            qWarning("todoke: %s", error.toText().c_str());
+        }
+    });
     connect(&m_keeper, &CaseKeeper::trouble, this, &MainWindow::onStoreTrouble);
     if (const auto &trouble = m_keeper.openingTrouble()) {
         onStoreTrouble(trouble->error, trouble->kept);
@@ -143,6 +150,7 @@ void MainWindow::build()
     if (!m_storeMessage.isEmpty()) {
         m_messages->show(QStringLiteral("store"), m_storeKept ? Tone::Info : Tone::Bad, m_storeMessage);
     }
+    showKnowledgeMistakes();
     showStep(m_session.current().step);
 }
 
@@ -319,6 +327,20 @@ void MainWindow::showMachineMessage(const QString &text)
 {
     m_machineMessage = text;
     m_messages->show(QStringLiteral("machine"), Tone::Warning, text);
+}
+
+/// Only a user's own files can have mistakes: ours are tested.
+void MainWindow::showKnowledgeMistakes()
+{
+    const KnowledgePtr &knowledge = m_session.knowledge();
+    if (knowledge == nullptr || knowledge->errors.empty()) {
+        return;
+    }
+    m_messages->show(QStringLiteral("knowledge"), Tone::Warning,
+                     tr("Your own knowledge files have mistakes (%1). Those entries are left out, all else works. "
+                        "The first one: %2")
+                         .arg(knowledge->errors.size())
+                         .arg(fromUtf8(knowledge->errors.front().toText())));
 }
 
 void MainWindow::switchLanguage(Language language)

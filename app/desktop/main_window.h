@@ -54,6 +54,7 @@ private:
     void refreshBars();
     void onStoreTrouble(const StoreError &error, bool kept);
     void onAnalysis();
+    void showKnowledgeMistakes();
     void cycleFocus(int by);
     [[nodiscard]] int focusArea() const;
     [[nodiscard]] StepPage *page() const;

@@ -1,39 +1,43 @@
 // SPDX-License-Identifier: MIT
 #include "app/desktop/steps/result_details.h"
 
-#include "app/desktop/look/icons.h"
 #include "app/desktop/look/theme.h"
 #include "app/desktop/widgets/fold.h"
 #include "app/desktop/widgets/header_checks.h"
 #include "app/desktop/widgets/labels.h"
+#include "app/desktop/widgets/page_link.h"
 #include "app/desktop/widgets/route_view.h"
 #include "app/desktop/words/language.h"
 #include "app/desktop/words/text.h"
 #include "app/desktop/words/wording.h"
 #include "core/diagnosis/header/lines.h"
 
-#include <QDesktopServices>
 #include <QFormLayout>
-#include <QPushButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace todoke {
 
 namespace {
 
-/// The list's own page with the refused address in it. Only an address out of the knowledge is ever opened, never one
-/// out of a mail.
-QString lookupPage(const Blocklist &list, const RecipientDiagnosis &diagnosis)
+/// A page of the knowledge with the refused address in it; empty where the page needs one that is not known. No address
+/// out of a mail is ever opened.
+QString filledPage(const std::string &page, const RecipientDiagnosis &diagnosis)
 {
-    QString url = fromUtf8(list.lookupUrl);
-    if (url.contains(QStringLiteral("{domain}")) || (url.contains(QStringLiteral("{ip}")) && !diagnosis.sendingIp)) {
+    QString address = fromUtf8(page);
+    const bool needsIp = address.contains(QStringLiteral("{ip}"));
+    if (address.contains(QStringLiteral("{domain}")) || (needsIp && !diagnosis.sendingIp)) {
         return {};
     }
-    if (diagnosis.sendingIp) {
-        url.replace(QStringLiteral("{ip}"), fromUtf8(diagnosis.sendingIp->toString()));
-    }
-    return url;
+    return needsIp ? address.replace(QStringLiteral("{ip}"), fromUtf8(diagnosis.sendingIp->toString())) : address;
+}
+
+/// "X.7.1" as its registry has it: "Delivery not authorized (RFC 3463)".
+QString registryMeaning(const Knowledge &knowledge, const std::string &code)
+{
+    const StatusMeaning *meaning = knowledge.meaningOf(code);
+    return meaning == nullptr ? QString()
+                              : ResultDetails::tr("%1 (%2)", "meaning of a number, standard")
+                                    .arg(inUi(meaning->text), fromUtf8(meaning->reference));
 }
 
 } // namespace
@@ -43,8 +47,9 @@ ResultDetails::ResultDetails(QWidget *parent)
       m_way(new RouteView(this)),
       m_headerChecks(new Fold(tr("&Checks of the sender and spam filters"), QStringLiteral("headerChecks"), this)),
       m_checks(new HeaderChecks(this)), m_facts(new Fold(tr("Technical &details"), QStringLiteral("details"), this)),
-      m_form(new QFormLayout), m_listPage(new QPushButton(tr("Open the page of the &list"), this)),
-      m_listAddress(new TextLabel(TextRole::Caption, QStringLiteral("listAddress"), this))
+      m_form(new QFormLayout),
+      m_listPage(new PageLink(QStringLiteral("listPage"), tr("Open the page of the &list"), this)),
+      m_receiverPage(new PageLink(QStringLiteral("receiverPage"), tr("Open the page of the &mail service"), this))
 {
     m_route->body()->addWidget(m_way);
     m_headerChecks->body()->addWidget(m_checks);
@@ -54,12 +59,9 @@ ResultDetails::ResultDetails(QWidget *parent)
     m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_form->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_listPage->setObjectName(QStringLiteral("listPage"));
-    m_listPage->setIcon(icon(QStringLiteral("link"), m_listPage));
-    connect(m_listPage, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl(m_listUrl)); });
     m_facts->body()->addLayout(m_form);
-    m_facts->body()->addWidget(m_listPage, 0, Qt::AlignLeft);
-    m_facts->body()->addWidget(m_listAddress);
+    m_facts->body()->addWidget(m_listPage);
+    m_facts->body()->addWidget(m_receiverPage);
 
     connect(m_route, &Fold::toggled, this, &ResultDetails::showHeader);
     connect(m_headerChecks, &Fold::toggled, this, &ResultDetails::showHeader);
@@ -125,53 +127,77 @@ void ResultDetails::showFacts()
     if (m_analysis == nullptr || m_knowledge == nullptr) {
         return;
     }
-    const Analysis &analysis = *m_analysis;
-    const Knowledge &knowledge = *m_knowledge;
-    const std::size_t recipient = m_recipient;
     while (m_form->rowCount() > 0) {
         m_form->removeRow(0);
     }
-    const DeliveryReport &report = analysis.report();
-    RecipientDiagnosis diagnosis;
-    if (recipient < report.recipients.size()) {
-        const RecipientOutcome &outcome = report.recipients[recipient];
-        addFact(tr("Recipient"), fromUtf8(outcome.address.value));
-        if (outcome.originalAddress) {
-            addFact(tr("Address you wrote to"), fromUtf8(outcome.originalAddress->value));
-        }
-        addFact(tr("Error number"), outcome.status ? fromUtf8(outcome.status->toString()) : QString());
-        addFact(tr("Reply code"), outcome.replyCode ? fromUtf8(outcome.replyCode->toString()) : QString());
-        addFact(tr("Answer, word for word"), fromUtf8(outcome.diagnostic));
-        addFact(tr("Server that answered"), fromUtf8(outcome.remoteMta));
-        addFact(tr("Server that gave up"), fromUtf8(outcome.localMta));
-        addFact(tr("Refused"), wording::command(outcome.command));
-        addFact(tr("Last attempt"), outcome.lastAttempt ? fromUtf8(outcome.lastAttempt->toIso8601()) : QString());
+    const DeliveryReport &report = m_analysis->report();
+    const Diagnosis &whole = m_analysis->diagnosis();
+    if (m_recipient < report.recipients.size()) {
+        addOutcome(report.recipients[m_recipient]);
     }
-    if (recipient < analysis.diagnosis().recipients.size()) {
-        diagnosis = analysis.diagnosis().recipients[recipient];
-        addFact(tr("Address that was refused"),
-                diagnosis.sendingIp ? fromUtf8(diagnosis.sendingIp->toString()) : QString());
-        const Receiver *receiver = knowledge.find(diagnosis.receiver);
-        addFact(tr("Mail service of the recipient"), receiver != nullptr ? fromUtf8(receiver->name) : QString());
-    }
-    if (const Provider *provider = knowledge.find(analysis.diagnosis().provider)) {
+    const RecipientDiagnosis diagnosis =
+        m_recipient < whole.recipients.size() ? whole.recipients[m_recipient] : RecipientDiagnosis();
+    addMeaning(diagnosis);
+    addFact(tr("Address that was refused"),
+            diagnosis.sendingIp ? fromUtf8(diagnosis.sendingIp->toString()) : QString());
+    addReceiver(diagnosis);
+    if (const Provider *provider = m_knowledge->find(whole.provider)) {
         addFact(tr("Hosting company"), inUi(provider->name));
-        addFact(tr("Kind of server"), wording::serverKind(analysis.diagnosis().server));
+        addFact(tr("Kind of server"), wording::serverKind(whole.server));
     }
     addFact(tr("Form of the notice"), fromUtf8(report.format));
-    showListPage(knowledge, diagnosis);
+    addList(diagnosis);
 }
 
-void ResultDetails::showListPage(const Knowledge &knowledge, const RecipientDiagnosis &diagnosis)
+void ResultDetails::addOutcome(const RecipientOutcome &outcome)
 {
-    const Blocklist *list = knowledge.find(diagnosis.blocklist);
-    m_listUrl = list != nullptr ? lookupPage(*list, diagnosis) : QString();
+    addFact(tr("Recipient"), fromUtf8(outcome.address.value));
+    if (outcome.originalAddress) {
+        addFact(tr("Address you wrote to"), fromUtf8(outcome.originalAddress->value));
+    }
+    if (outcome.status) {
+        addFact(tr("Error number"), fromUtf8(outcome.status->toString()));
+        addFact(tr("Meaning by the standard"), registryMeaning(*m_knowledge, outcome.status->toString()));
+    }
+    if (outcome.replyCode) {
+        addFact(tr("Reply code"), fromUtf8(outcome.replyCode->toString()));
+        addFact(tr("Meaning by the standard"), registryMeaning(*m_knowledge, outcome.replyCode->toString()));
+    }
+    addFact(tr("Answer, word for word"), fromUtf8(outcome.diagnostic));
+    addFact(tr("Server that answered"), fromUtf8(outcome.remoteMta));
+    addFact(tr("Server that gave up"), fromUtf8(outcome.localMta));
+    addFact(tr("Refused"), wording::command(outcome.command));
+    addFact(tr("Last attempt"), outcome.lastAttempt ? fromUtf8(outcome.lastAttempt->toIso8601()) : QString());
+}
+
+/// What the deciding rule says: receivers give numbers meanings of their own.
+void ResultDetails::addMeaning(const RecipientDiagnosis &diagnosis)
+{
+    const Rule *rule = diagnosis.rules.empty() ? nullptr : m_knowledge->find(diagnosis.rules.front());
+    addFact(tr("How the answer was understood"), rule != nullptr ? inUi(rule->meaning) : QString());
+}
+
+void ResultDetails::addReceiver(const RecipientDiagnosis &diagnosis)
+{
+    const Receiver *receiver = m_knowledge->find(diagnosis.receiver);
+    if (receiver != nullptr) {
+        addFact(tr("Mail service of the recipient"), fromUtf8(receiver->name));
+        addFact(tr("About this mail service"), inUi(receiver->note));
+    }
+    m_receiverPage->setPage(receiver != nullptr ? filledPage(receiver->infoPage, diagnosis) : QString());
+}
+
+void ResultDetails::addList(const RecipientDiagnosis &diagnosis)
+{
+    const Blocklist *list = m_knowledge->find(diagnosis.blocklist);
     if (list != nullptr) {
         addFact(tr("Block list"), fromUtf8(list->name));
         addFact(tr("Kept by"), fromUtf8(list->operatorName));
+        addFact(tr("Who may ask for removal"), inUi(list->whoMayRequest));
+        addFact(tr("Usual time until removal"), inUi(list->usualTime));
+        addFact(tr("About this list"), inUi(list->note));
     }
-    m_listPage->setVisible(!m_listUrl.isEmpty());
-    m_listAddress->setWords(m_listUrl.isEmpty() ? QString() : tr("Opens in your browser: %1").arg(m_listUrl));
+    m_listPage->setPage(list != nullptr ? filledPage(list->lookupUrl, diagnosis) : QString());
 }
 
 } // namespace todoke

@@ -6,14 +6,13 @@
 #include <QWidget>
 
 class QFormLayout;
-class QPushButton;
 
 namespace todoke {
 
 class Fold;
 class HeaderChecks;
+class PageLink;
 class RouteView;
-class TextLabel;
 
 /// What most people need not see, folded away: the way the mail took, what servers wrote about its sender, and the
 /// technical details.
@@ -30,7 +29,10 @@ private:
     void showHeader();
     void showFacts();
     void addFact(const QString &name, const QString &value);
-    void showListPage(const Knowledge &knowledge, const RecipientDiagnosis &diagnosis);
+    void addOutcome(const RecipientOutcome &outcome);
+    void addMeaning(const RecipientDiagnosis &diagnosis);
+    void addReceiver(const RecipientDiagnosis &diagnosis);
+    void addList(const RecipientDiagnosis &diagnosis);
 
     Fold *m_route;
     RouteView *m_way;
@@ -38,9 +40,8 @@ private:
     HeaderChecks *m_checks;
     Fold *m_facts;
     QFormLayout *m_form;
-    QPushButton *m_listPage;
-    TextLabel *m_listAddress;
-    QString m_listUrl;
+    PageLink *m_listPage;
+    PageLink *m_receiverPage;
     AnalysisPtr m_analysis;
     KnowledgePtr m_knowledge;
     std::size_t m_recipient = 0;

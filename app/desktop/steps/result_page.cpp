@@ -201,7 +201,9 @@ void ResultPage::showRecipient(std::size_t index)
                         : actor != nullptr     ? inUi(actor->explanation)
                                                : QString();
     m_who->setAnswer(actorName(analysis, diagnosis.actor), why);
-    m_steps->setNumbered(stepTexts(knowledge, diagnosis.steps), cause != nullptr ? inUi(cause->usualTime) : QString());
+    // How long it takes is known for the cause's own way out, not for the one that another person has to go.
+    const bool ownWay = cause != nullptr && cause->actor == diagnosis.actor;
+    m_steps->setNumbered(stepTexts(knowledge, diagnosis.steps), ownWay ? inUi(cause->usualTime) : QString());
     m_sure->setAnswer(wording::confidence(diagnosis.confidence));
     m_evidence->show(session().analysis(), evidenceFor(analysis.diagnosis(), index));
     m_details->show(session().analysis(), session().knowledge(), index);

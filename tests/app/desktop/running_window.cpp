@@ -20,7 +20,8 @@ RunningWindow::RunningWindow(const Options &options)
         start.language = options.language;
     }
     start.clock = testMoment;
-    start.knowledgeFolder = m_folder.filePath(QStringLiteral("none"));
+    start.knowledgeFolder =
+        options.knowledgeFolder.isEmpty() ? m_folder.filePath(QStringLiteral("none")) : options.knowledgeFolder;
     m_program = std::make_unique<Program>(start);
     window().show();
     window().activateWindow();

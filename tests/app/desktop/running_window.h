@@ -21,8 +21,9 @@ public:
     {
         Language language = Language::Japanese;
         QString file;
-        QString storePath;          ///< empty: a fresh one
-        bool chooseLanguage = true; ///< false: as remembered in the store
+        QString storePath;            ///< empty: a fresh one
+        bool chooseLanguage = true;   ///< false: as remembered in the store
+        QString knowledgeFolder = {}; ///< the user's own knowledge files; empty: none
     };
 
     explicit RunningWindow(const Options &options);
