@@ -780,6 +780,10 @@ You can also drop a mail file anywhere in this window.</source>
     <context>
         <name>todoke::ResultPage</name>
         <message>
+            <source>You did not send this mail, it seems: somebody else used your address as the sender. There is nothing to mend.</source>
+            <translation>このメールはあなたが送ったものではないようです。だれかがあなたのアドレスを名乗って送っています。直すところはありません。</translation>
+        </message>
+        <message>
             <source>Where did it stop?</source>
             <translation>どこで止まりましたか</translation>
         </message>

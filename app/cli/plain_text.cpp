@@ -2,6 +2,7 @@
 #include "app/cli/plain_text.h"
 
 #include "app/cli/header_text.h"
+#include "core/bounce/backscatter.h"
 
 namespace todoke::cli {
 
@@ -112,6 +113,11 @@ std::string diagnosisText(const Examination &examination, const Knowledge &knowl
     Writer out(language);
     out.line(std::string("== ").append(file));
     out.line(kindWords(out, examination.report.kind));
+    if (isBackscatter(examination.report)) {
+        out.line(out.say(
+            "ただし、このメールはあなたが送ったものではないようです。だれかがあなたのアドレスを名乗って送っています。",
+            "But you did not send this mail, it seems: somebody else used your address as the sender."));
+    }
     // Nothing came back, so nobody has to fix anything: only the header has something to tell.
     if (examination.report.kind == ReportKind::Mail && examination.report.recipients.empty()) {
         return out.take() + headerText(examination, knowledge, language);

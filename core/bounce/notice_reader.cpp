@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/notice_reader.h"
 
+#include "core/bounce/backscatter.h"
 #include "core/bounce/formats/delivery_status.h"
 #include "core/bounce/formats/ses_event.h"
 #include "core/bounce/formats/signature.h"
@@ -164,6 +165,11 @@ DeliveryReport NoticeReader::readEntity(std::size_t root)
     report.format = !m_format.empty() ? std::string(m_format) : m_hasStatus ? "rfc3464" : "general";
     finish(drafts, report);
     report.kind = kindOf(report.recipients);
+    if (m_depth == 0) {
+        if (const std::optional<Span> hop = findBackscatter(m_message, report)) {
+            report.anomalies.push_back({backscatterKind, *hop});
+        }
+    }
     return report;
 }
 

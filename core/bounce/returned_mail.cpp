@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/returned_mail.h"
 
+#include "core/bounce/formats/notice_lines.h"
 #include "core/bounce/reply/address_text.h"
 #include "core/mail/address.h"
 #include "core/text/ascii.h"
@@ -32,6 +33,17 @@ bool holdsMessage(const Part &part)
 {
     return part.type == "message/rfc822" || part.type == "message/global" || part.type == "text/rfc822-headers" ||
            part.type == "message/global-headers" || part.type == "message/rfc822-headers";
+}
+
+/// Without the line that is drawn under "a copy of the message header:".
+std::string_view withoutRule(std::string_view returned)
+{
+    const std::size_t begin = returned.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) {
+        return returned;
+    }
+    const std::size_t end = std::min(returned.find_first_of("\r\n", begin), returned.size());
+    return isRule(ascii::trimmed(returned.substr(begin, end - begin))) ? returned.substr(end) : returned;
 }
 
 OriginalHeader readHeader(const Message &message, const Part &part)
@@ -78,7 +90,8 @@ OriginalHeader readReturnedPart(const Message &message, const Part &part)
 
 std::optional<OriginalHeader> readReturnedText(const SourceText &text, std::string_view returned)
 {
-    std::size_t begin = returned.find_first_not_of(" \t\r\n");
+    returned = withoutRule(returned);
+    const std::size_t begin = returned.find_first_not_of(" \t\r\n");
     if (begin == std::string_view::npos) {
         return std::nullopt;
     }

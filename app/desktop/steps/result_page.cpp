@@ -11,6 +11,7 @@
 #include "app/desktop/words/language.h"
 #include "app/desktop/words/text.h"
 #include "app/desktop/words/wording.h"
+#include "core/bounce/backscatter.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -195,7 +196,12 @@ void ResultPage::showRecipient(std::size_t index)
     m_mark->setTone(toneOf(analysis.report().kind));
     m_mark->setIcon(analysis.report().kind == ReportKind::Delay ? QStringLiteral("clock") : QStringLiteral("returned"));
     m_title->setWords(cause != nullptr ? inUi(cause->title) : fromUtf8(diagnosis.cause.value));
-    m_happened->setWords(cause != nullptr ? inUi(cause->happened) : QString());
+    const QString happened = cause != nullptr ? inUi(cause->happened) : QString();
+    m_happened->setWords(isBackscatter(analysis.report())
+                             ? tr("You did not send this mail, it seems: somebody else used your address as the "
+                                  "sender. There is nothing to mend.") +
+                                   QLatin1Char('\n') + happened
+                             : happened);
     m_where->setAnswer(cause != nullptr ? inUi(cause->where) : QString());
     const QString why = !diagnosis.why.empty() ? inUi(diagnosis.why)
                         : actor != nullptr     ? inUi(actor->explanation)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/formats/recipient_line.h"
 
+#include "core/bounce/formats/labelled_line.h"
 #include "core/bounce/reply/address_text.h"
 #include "core/text/ascii.h"
 
@@ -68,6 +69,17 @@ RecipientLine labelled(std::string_view line)
     found.reason =
         ascii::trimmed(line.substr(static_cast<std::size_t>(spot.whole.data() + spot.whole.size() - line.data())));
     return found;
+}
+
+/// "on Thu, 9 May 2005 23:34:45 +0900", "am 20.11.2026 10:15": when it was tried (Exchange), in whatever language.
+bool isTimeRemark(std::string_view text)
+{
+    constexpr std::size_t longest = 60;
+    const std::size_t word = text.find(' ');
+    const std::size_t colon = text.rfind(':');
+    return text.size() < longest && (word == 2 || word == 3) && !ascii::isDigit(text.front()) &&
+           colon != std::string_view::npos && colon > word && colon + 1 < text.size() &&
+           ascii::isDigit(text[colon - 1]) && ascii::isDigit(text[colon + 1]);
 }
 
 /// Takes a repetition of the address off `rest`: "user@example.jp (user@example.jp)<mailto:user@example.jp>".
@@ -140,10 +152,9 @@ RecipientLine readRecipientLine(std::string_view line)
     if (expanded || (bracketed && text.front() == ':')) {
         found.shape = RecipientLine::Shape::Bracketed;
     } else if (text.front() == ':' || text.front() == '[' || text.front() == '(' || text.starts_with("...") ||
-               text.front() == ';' || text.front() == '-' ||
-               (ascii::startsWith(text, "on ") && text.find(':') != std::string_view::npos)) {
+               text.front() == ';' || text.front() == '-' || isTimeRemark(text)) {
         found.shape = RecipientLine::Shape::Reason;
-        if (ascii::startsWith(text, "on ")) { // Exchange 5.5: "user@example.jp on Thu, 9 May 2005 23:34:45 +0900"
+        if (isTimeRemark(text)) {
             found.reason = {};
         } else if (text.starts_with("...")) {
             found.reason = ascii::trimmed(text.substr(3));
@@ -175,6 +186,9 @@ DetailLine readDetailLine(std::string_view line)
         detail.value = typed ? ascii::trimmed(value.substr(4)) : value;
     } else if (is("reason")) {
         detail.value = value;
+    } else if (const std::string_view host = hostOfLabelled(labelledLine(line)); !host.empty()) {
+        detail.kind = DetailLine::Kind::Host;
+        detail.value = host;
     }
     return detail;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "core/bounce/formats/labelled_line.h"
 #include "core/bounce/formats/text_reader.h"
 #include "core/bounce/reply/address_text.h"
+#include "core/bounce/reply/command_text.h"
 #include "core/bounce/reply/host_text.h"
 #include "core/bounce/reply/phrase_set.h"
 #include "core/bounce/reply/reply_lines.h"
@@ -169,12 +171,18 @@ void TextReader::paragraph()
     m_announced = announces(paragraph.words, text(paragraph.last));
     note(paragraph.words);
     introduce(paragraph);
+    details(paragraph);
     m_paragraphs.push_back(paragraph);
     if (isHeading(text(first), text(paragraph.last))) {
         m_leading = m_leading || opensReply(text(first));
+        m_commandNext = ascii::contains(text(first), "smtp command");
         if (ascii::contains(text(first), "transcript of session")) {
             transcript();
         }
+        return;
+    }
+    if (std::exchange(m_commandNext, false) && !m_notice.loose.empty()) { // m-FILTER
+        m_notice.loose.back().command = commandAt(text(first));
         return;
     }
     looseReply(paragraph);
@@ -196,14 +204,33 @@ void TextReader::note(std::uint32_t words)
     }
 }
 
+/// Hosts in lines of their own: the one that reports, and the one that a reply above came from.
+void TextReader::details(const Paragraph &paragraph)
+{
+    for (std::size_t at = paragraph.first; at <= paragraph.last; ++at) {
+        const LabelledLine line = labelledLine(text(at));
+        if (line.value.empty()) {
+            continue;
+        }
+        if (m_notice.localHost.empty()) {
+            m_notice.localHost = reporterOfLabelled(line);
+        }
+        const std::string_view remote =
+            ascii::startsWith(line.label, "remote") ? hostOfLabelled(line) : std::string_view();
+        if (!remote.empty() && !m_notice.loose.empty() && m_notice.loose.back().host.empty()) {
+            m_notice.loose.back().host = ascii::lowered(remote);
+        }
+    }
+}
+
 /// "This is the mail system at host mx.example.jp."
 void TextReader::introduce(const Paragraph &paragraph)
 {
     if (!m_notice.localHost.empty() || m_paragraphs.size() > 6) {
         return;
     }
-    static constexpr auto leads = phraseSet({"at host ", "program at ", "agent at ", "notification from ",
-                                             "generating server: ", "message from ", "dragonfly mail agent "});
+    static constexpr auto leads = phraseSet(
+        {"at host ", "program at ", "agent at ", "notification from ", "message from ", "dragonfly mail agent "});
     const std::string_view whole = span(text(paragraph.first), text(paragraph.last)).substr(0, 400);
     leads.scan(whole, [&](std::size_t index, std::size_t at) {
         std::string_view behind = whole.substr(at + leads[index].size());
@@ -214,6 +241,43 @@ void TextReader::introduce(const Paragraph &paragraph)
         m_notice.localHost = hostAt(behind);
         return m_notice.localHost.empty();
     });
+}
+
+/// Where in a paragraph the reply stands: behind a label ("Reported error: 550 ..."), with details in lines of their
+/// own round it, or in all of it. The longest of several.
+TextReader::LinesOfReply TextReader::linesOfReply(const Paragraph &paragraph) const
+{
+    LinesOfReply best{paragraph.first, paragraph.last, text(paragraph.first), {}};
+    std::size_t longest = 0;
+    std::string_view host;
+    for (std::size_t at = paragraph.first; at <= paragraph.last; ++at) {
+        const LabelledLine line = labelledLine(text(at));
+        host = host.empty() ? hostOfLabelled(line) : host;
+        if (line.label.empty() || !beginsWithCode(line.value)) {
+            continue;
+        }
+        const std::size_t first = at;
+        while (at < paragraph.last && labelledLine(text(at + 1)).label.empty()) {
+            ++at;
+        }
+        const std::size_t size = span(line.value, text(at)).size();
+        if (size > longest) {
+            longest = size;
+            best = {first, at, line.value, {}};
+        }
+    }
+    best.host = longest > 0 ? host : std::string_view();
+    return best;
+}
+
+/// A list of possible reasons says little without the sentence that it follows.
+TextReader::Paragraph TextReader::withLead(Paragraph paragraph) const
+{
+    const std::string_view line = text(paragraph.first);
+    if (m_paragraphs.size() > 1 && (line.starts_with("* ") || line.starts_with("- ") || line.starts_with("•"))) {
+        paragraph.first = m_paragraphs[m_paragraphs.size() - 2].first;
+    }
+    return paragraph;
 }
 
 /// A reply or reason in a paragraph of its own: "The error that the other server returned was: 550 ...".
@@ -234,14 +298,19 @@ void TextReader::looseReply(const Paragraph &paragraph)
             return;
         }
     }
-    std::string joined;
-    joined.reserve(whole.size());
-    for (std::size_t at = paragraph.first; at <= paragraph.last; ++at) {
-        appendReplyLine(joined, text(at));
-    }
-    HeardReply heard = hear(std::move(joined), whole);
     const std::string_view before = m_where;
     m_where = host.empty() ? m_where : host;
+    const LinesOfReply lines = linesOfReply(led ? withLead(paragraph) : paragraph);
+    std::string joined;
+    joined.reserve(whole.size());
+    appendReplyLine(joined, lines.begin);
+    for (std::size_t at = lines.first + 1; at <= lines.last; ++at) {
+        appendReplyLine(joined, text(at));
+    }
+    HeardReply heard = hear(std::move(joined), span(lines.begin, text(lines.last)));
+    if (heard.host.empty()) {
+        heard.host = ascii::lowered(lines.host);
+    }
     const bool named = heard.bySmtp || heard.code || heard.status;
     if (!named && !led && !heard.led && (paragraph.words & word::refused) == 0) {
         return;

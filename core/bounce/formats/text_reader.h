@@ -30,6 +30,14 @@ private:
         std::uint32_t words;
     };
 
+    struct LinesOfReply
+    {
+        std::size_t first;
+        std::size_t last;
+        std::string_view begin; ///< the piece of the first line that belongs to it
+        std::string_view host;  ///< named in a line of its own
+    };
+
     [[nodiscard]] std::string_view text(std::size_t at) const
     {
         return at < m_lines.size() ? m_lines[at].text : std::string_view();
@@ -50,6 +58,9 @@ private:
     [[nodiscard]] std::size_t paragraphEnd();
     void note(std::uint32_t words);
     void introduce(const Paragraph &paragraph);
+    void details(const Paragraph &paragraph);
+    [[nodiscard]] Paragraph withLead(Paragraph paragraph) const;
+    [[nodiscard]] LinesOfReply linesOfReply(const Paragraph &paragraph) const;
     void looseReply(const Paragraph &paragraph);
     void sentences();
     void sentence(const Paragraph &paragraph);
@@ -66,6 +77,7 @@ private:
     bool m_announced = false;                          ///< the text said that recipients follow
     bool m_inList = false;                             ///< the line before was a recipient
     bool m_leading = false;                            ///< the text said that the reply follows
+    bool m_commandNext = false;                        ///< the heading said that the SMTP command follows
 };
 
 } // namespace todoke

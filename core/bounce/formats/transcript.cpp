@@ -156,6 +156,9 @@ void Transcript::remote(std::string_view line)
     if (m_open) {
         appendReplyLine(m_reply, line);
         m_where = {m_where.data(), static_cast<std::size_t>(line.data() + line.size() - m_where.data())};
+    } else if (line.starts_with("220 ") && m_host.empty()) {
+        m_host = hostAt(line.substr(4)); // the greeting names the host
+        return;
     } else if (line.starts_with("2") || line.starts_with("3") || (line.starts_with("503 ") && !m_reply.empty())) {
         return; // accepted, or only the echo of a refusal before ("need RCPT")
     } else {

@@ -84,4 +84,31 @@ std::string_view hostAt(std::string_view text)
     return asHost(token);
 }
 
+std::string_view hostAmong(std::string_view text)
+{
+    const auto isNameChar = [](char c) { return ascii::isAlnum(c) || c == '.' || c == '-'; };
+    for (std::size_t at = 0; at < text.size();) {
+        if (!isNameChar(text[at])) {
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at;
+        while (at < text.size() && isNameChar(text[at])) {
+            ++at;
+        }
+        std::string_view name = text.substr(begin, at - begin);
+        while (name.ends_with('.')) {
+            name.remove_suffix(1);
+        }
+        const std::size_t dot = name.rfind('.');
+        const bool apart = (begin == 0 || (text[begin - 1] != '@' && text[begin - 1] != '/')) &&
+                           (at == text.size() || (text[at] != '@' && text[at] != '/'));
+        constexpr std::size_t shortest = 2; // a top-level domain
+        if (apart && dot != npos && dot > 0 && name.size() - dot > shortest && ascii::isAlpha(name[dot + 1])) {
+            return name;
+        }
+    }
+    return {};
+}
+
 } // namespace todoke

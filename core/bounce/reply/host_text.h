@@ -17,4 +17,7 @@ namespace todoke {
 /// The host whose name ends right before `end`, white space allowed: "mx.example.jp. [192.0.2.1]".
 [[nodiscard]] std::string_view hostBefore(std::string_view text, std::size_t end);
 
+/// The first host name in a sentence of any language; no part of an address or of a link.
+[[nodiscard]] std::string_view hostAmong(std::string_view text);
+
 } // namespace todoke

@@ -19,6 +19,9 @@ constexpr std::size_t npos = std::string_view::npos;
 /// A reason longer than this is somebody's mail, not a reply; what lies beyond is not searched for clauses.
 constexpr std::size_t clauseLimit = 4096;
 
+/// So much may stand before a reply in a sentence that leads over to it.
+constexpr std::size_t longestLead = 200;
+
 /// What a phrase in a reason means.
 enum class Clause : std::uint8_t {
     Command,   ///< a command is named behind it
@@ -315,14 +318,19 @@ void splitTyped(Split &split, std::size_t at)
     }
 }
 
-/// "mx.example.jp antwortete:", "[192.0.2.1],": a host and little else before a code, in whatever language.
-bool followsHost(std::string_view before)
+/// "mx.example.jp antwortete:", "[192.0.2.1],", "応答：": who speaks in the words before a code, in whatever language.
+Speaker speakerBefore(std::string_view before)
 {
+    const bool spaced = !before.empty() && ascii::isSpace(before.back());
     before = ascii::trimmed(before);
-    if (before.size() < 4 || before.size() > 120 || (before.back() != ':' && before.back() != ',')) {
-        return false;
+    if (before.size() < 4 || before.size() > longestLead) {
+        return Speaker::Nobody;
     }
-    return !hostAt(before).empty();
+    const bool opens = (spaced && before.back() == ':') || before.ends_with("：");
+    if (!hostAt(before).empty() || (opens && !hostAmong(before).empty())) {
+        return before.back() == ':' || before.back() == ',' || opens ? Speaker::Remote : Speaker::Nobody;
+    }
+    return opens && before.find('@') == npos ? Speaker::Anyone : Speaker::Nobody;
 }
 
 void splitReason(Split &split, const ClauseSpots &spots)
@@ -346,8 +354,11 @@ void splitReason(Split &split, const ClauseSpots &spots)
     const ReplyCodes codes = findCodes(searched);
     const std::size_t at = codes.reply ? codes.replyAt : codes.status ? codes.statusAt : 0;
     const std::size_t clause = std::min(spots.errorFromAt, spots.likeAt);
-    if (at > clause || (codes.reply && followsHost(searched.substr(0, at)))) {
+    if (at > clause) {
         split.cutAt(at, at, Speaker::Remote);
+    } else if (const Speaker heard = codes.reply ? speakerBefore(searched.substr(0, at)) : Speaker::Nobody;
+               heard != Speaker::Nobody) {
+        split.cutAt(at, at, heard);
     }
 }
 
@@ -369,7 +380,9 @@ std::string_view hostIn(std::string_view before, const ClauseSpots &spots)
     }
     const std::size_t bracket = before.rfind('<'); // "<mx.example.jp #5.1.1"
     const std::string_view bracketed = bracket == npos ? std::string_view() : hostAt(before.substr(bracket));
-    return bracketed.empty() ? hostAt(before) : bracketed; // "192.0.2.1 does not like recipient."
+    const std::string_view first =
+        bracketed.empty() ? hostAt(before) : bracketed; // "192.0.2.1 does not like recipient."
+    return first.empty() && before.size() <= longestLead ? hostAmong(before) : first;
 }
 
 /// Cuts off a closing "(in reply to RCPT TO command)" or Yahoo's "[RCPT_TO]", and reads the command.
