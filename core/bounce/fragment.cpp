@@ -2,6 +2,7 @@
 #include "core/bounce/notice_reader.h"
 
 #include "core/bounce/formats/delivery_status.h"
+#include "core/bounce/formats/ses_event.h"
 #include "core/bounce/reply/address_text.h"
 #include "core/bounce/returned_mail.h"
 #include "core/text/ascii.h"
@@ -15,6 +16,7 @@ namespace {
 
 /// Without a code only a short text is taken for a reply; a long one is somebody's prose.
 constexpr std::size_t shortText = 400;
+constexpr std::size_t longText = 4000; ///< so much of a text is searched for words
 
 bool isWide(char c)
 {
@@ -44,6 +46,11 @@ void narrow(HeardReply &reply)
         const auto *const stop = std::find_if(reply.where.begin(), reply.where.end(), isWide);
         reply.where = reply.where.substr(0, static_cast<std::size_t>(stop - reply.where.begin()));
     }
+}
+
+bool saysRefused(std::string_view words)
+{
+    return (wordsOf(words) & (word::refused | word::failed)) != 0;
 }
 
 /// "550 5.1.1 <user@example.jp>: Recipient address rejected": the recipient that a reply names itself. A reply to MAIL
@@ -94,6 +101,26 @@ std::vector<OutcomeDraft> NoticeReader::draftsOfReplies(std::size_t size) const
     return drafts;
 }
 
+/// What only looks like a recipient is none without a reply or words that say so.
+void NoticeReader::dropDoubtful(std::vector<OutcomeDraft> &drafts) const
+{
+    std::size_t size = 0;
+    std::uint32_t words = 0;
+    for (const NoticeLine &line : m_lines.lines) {
+        size += line.text.size() + 1;
+        words |= size < longText ? wordsOf(line.text) : 0U;
+    }
+    constexpr std::uint32_t bad = word::failed | word::negative | word::refused;
+    const bool isNotice = (words & word::deliver) != 0 && (words & bad) != 0;
+    std::erase_if(drafts, [&](const OutcomeDraft &draft) {
+        if (draft.reply.weight() > 1 || draft.stated) {
+            return false;
+        }
+        const bool inProse = size > shortText || !saysRefused(draft.reply.words);
+        return m_text.byShape ? inProse : draft.reply.words.empty() && !isNotice;
+    });
+}
+
 DeliveryReport NoticeReader::readFragment()
 {
     DeliveryReport report;
@@ -103,6 +130,10 @@ DeliveryReport NoticeReader::readFragment()
     const SourceText text = m_texts.back();
     m_lines = splitNotice(text.text);
     report.humanText = text;
+    const std::string_view event = findSesEvent(text.text);
+    if (!event.empty() && readSesEvent(text, event, report)) {
+        return report;
+    }
     if (m_lines.cut) {
         report.original = readReturnedText(text, m_lines.returned);
     }
@@ -113,13 +144,27 @@ DeliveryReport NoticeReader::readFragment()
         drafts = readFields(readStatusFields(text.text), report);
     }
     mergeText(drafts);
-    // What only looks like a recipient in running text is none without a reply.
-    std::erase_if(drafts, [this](const OutcomeDraft &draft) {
-        return draft.reply.weight() <= 1 && !draft.stated && (m_text.byShape || draft.reply.words.empty());
-    });
+    if (!m_text.byShape) {
+        giveLoose(drafts);
+    }
+    const std::string only = drafts.size() == 1 ? drafts.front().outcome.address.value : std::string();
+    const std::string_view onlyAt = only.empty() ? std::string_view() : drafts.front().address;
+    dropDoubtful(drafts);
+    if (drafts.empty() && readNested({}, report)) {
+        return report;
+    }
     if (drafts.empty()) {
         drafts = draftsOfReplies(text.text.size());
-    } else {
+        // A mail with its Received fields below the text: a returned one, whatever language the text is in.
+        const bool returns = report.original && !report.original->route.empty() && report.original->to.size() == 1;
+        if (drafts.empty() && returns && !m_lines.lines.empty()) {
+            drafts.emplace_back();
+        }
+        if (drafts.size() == 1 && drafts.front().outcome.address.empty()) { // the only one that a sentence names
+            drafts.front().outcome.address.value = only.empty() && returns ? report.original->to.front() : only;
+            drafts.front().address = onlyAt;
+        }
+    } else if (m_text.byShape) {
         giveLoose(drafts);
     }
     for (OutcomeDraft &draft : drafts) {

@@ -53,14 +53,19 @@ DeliveryReport NoticeReader::read()
         report.kind = ReportKind::Empty;
         return report;
     }
-    return isFragment() ? readFragment() : readEntity(0);
+    if (!isFragment()) {
+        return readEntity(0);
+    }
+    m_bodyOnly = m_message.root().isMultipart();
+    return m_bodyOnly ? readEntity(0) : readFragment();
 }
 
 bool NoticeReader::isFragment() const
 {
     const Part &root = m_message.root();
     for (std::size_t at = root.firstField; at < root.firstField + root.fieldCount; ++at) {
-        if (isMailFieldName(m_message.nameOf(m_message.fields[at]))) {
+        const std::string_view name = m_message.nameOf(m_message.fields[at]);
+        if (isMailFieldName(name) && !ascii::startsWith(name, "content-") && !ascii::equals(name, "mime-version")) {
             return false;
         }
     }
@@ -141,7 +146,7 @@ DeliveryReport NoticeReader::readEntity(std::size_t root)
     mergeText(drafts);
     const bool named =
         std::any_of(drafts.begin(), drafts.end(), [](const OutcomeDraft &d) { return !d.outcome.address.empty(); });
-    if (!named && (m_signs.postmaster || m_signs.nullSender || m_signs.subject || m_hasStatus) &&
+    if (!named && (m_signs.postmaster || m_signs.nullSender || m_signs.subject || m_hasStatus || m_bodyOnly) &&
         readNested(parts, report)) {
         return report;
     }
@@ -184,6 +189,9 @@ bool NoticeReader::isNotice(const std::vector<OutcomeDraft> &drafts, const Deliv
                                    [](const HeardReply &r) { return r.code || r.status || r.bySmtp; });
     if (!m_signs.failed.empty()) {
         return true;
+    }
+    if (m_bodyOnly) {
+        return coded || (!drafts.empty() && (!m_format.empty() || !m_text.byShape));
     }
     if (m_signs.daemon) {
         return !drafts.empty() || coded || m_signs.subject;

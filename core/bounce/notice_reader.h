@@ -42,6 +42,7 @@ private:
     [[nodiscard]] bool isFragment() const;
     [[nodiscard]] DeliveryReport readFragment();
     [[nodiscard]] std::vector<OutcomeDraft> draftsOfReplies(std::size_t size) const;
+    void dropDoubtful(std::vector<OutcomeDraft> &drafts) const;
     [[nodiscard]] DeliveryReport readEntity(std::size_t root);
 
     [[nodiscard]] Parts gather(std::size_t root) const;
@@ -71,6 +72,7 @@ private:
     std::string m_localMta; ///< Reporting-MTA
     std::string_view m_format;
     bool m_hasStatus = false;
+    bool m_bodyOnly = false; ///< parts of a mail without its header
 };
 
 } // namespace todoke

@@ -57,7 +57,8 @@ bool PasteRepair::run()
     changed = unindent() || changed;
     changed = undoDoubleSpacing() || changed;
     changed = rejoin() || changed;
-    return relabel() || changed;
+    changed = relabel() || changed;
+    return addHeader() || changed;
 }
 
 std::size_t PasteRepair::tailBegin() const
@@ -170,7 +171,8 @@ bool PasteRepair::relabel()
     }
     const std::size_t from = isPrintHead(contents(0, headerSample)) ? 0 : proseBefore(isPrintHead);
     const std::size_t size = printHeadSize(contents(from, headerSample));
-    if (size == 0) {
+    // A notice names the mail in lines with an indent below its own words.
+    if (size == 0 || (from > 0 && ascii::isBlank(view(m_lines[from]).front()))) {
         return false;
     }
     if (from > 0) {
@@ -189,6 +191,51 @@ bool PasteRepair::relabel()
         m_lines[size].prefix = "\n";
         m_lines[size].prefixSource = {m_lines[size].content.begin, 0};
     }
+    m_isTail = false;
+    return true;
+}
+
+/// The line that parts the parts of a mail without its header: it stands before a part's own header, and again behind
+/// it. Before it there is nothing but the words for programs without MIME (RFC 2046 section 5.1.1).
+std::size_t PasteRepair::firstBoundary() const
+{
+    constexpr std::size_t longest = 200; // RFC 2046 allows 70
+    constexpr std::size_t mostText = 3;
+    std::size_t texts = 0;
+    for (std::size_t i = 0; i + 2 < m_lines.size() && texts <= mostText; ++i) {
+        const std::string_view line = view(m_lines[i]);
+        if (isBlankLine(line)) {
+            continue;
+        }
+        if (!line.starts_with("--")) {
+            if (!isLeadIn(line) || fieldNameSize(line) != 0) {
+                break;
+            }
+            ++texts;
+            continue;
+        }
+        const std::string_view next = view(m_lines[i + 1]);
+        const bool fits = line.size() > 3 && line.size() < longest && line.find('"') == std::string_view::npos &&
+                          ascii::startsWith(next, "content-") && fieldNameSize(next) != 0;
+        const bool again = fits && std::any_of(m_lines.begin() + static_cast<std::ptrdiff_t>(i) + 2, m_lines.end(),
+                                               [&](const Line &other) { return view(other).starts_with(line); });
+        return again ? i : m_lines.size();
+    }
+    return m_lines.size();
+}
+
+bool PasteRepair::addHeader()
+{
+    const std::size_t at = beginsWithMailField(contents(0, 1)) ? m_lines.size() : firstBoundary();
+    if (at >= m_lines.size()) {
+        return false;
+    }
+    const std::string boundary(ascii::trimmed(view(m_lines[at]).substr(2)));
+    m_header = "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\n\n";
+    Line &first = m_lines.front();
+    first.prefix = m_header;
+    first.prefixSource = {first.content.begin, 0};
+    m_anomalies.push_back({"missing-header", first.prefixSource});
     m_isTail = false;
     return true;
 }
@@ -217,7 +264,9 @@ bool PasteRepair::unindent()
     }
     if (!isHeader(bare)) {
         std::erase_if(bare, isBlankLine); // indented and double-spaced
-        if (!isFullHeader(bare)) {
+        // Without a header: a piece of a notice. A reply of a few lines loses nothing by its indent.
+        constexpr std::size_t fewLines = 5;
+        if (!isFullHeader(bare) && bare.size() < fewLines) {
             return false;
         }
     }
@@ -268,13 +317,18 @@ bool PasteRepair::undoDoubleSpacing()
     std::size_t textLines = 0;
     std::size_t doubled = 0;
     std::size_t blanks = 0;
+    std::size_t longRuns = 0; // three empty lines, or five ...: there was an empty line before
+    bool even = false;        // a number of empty lines that doubling does not make
     bool headerEnded = false;
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const std::string_view line = view(m_lines[i]);
         if (isBlankLine(line)) {
-            headerEnded = headerEnded || ++blanks >= 3;
+            ++blanks;
+            headerEnded = headerEnded || blanks >= 3;
             continue;
         }
+        longRuns += blanks >= 3 ? 1 : 0;
+        even = even || (textLines > 0 && blanks % 2 == 0);
         blanks = 0;
         ++textLines;
         doubled += i + 1 == m_lines.size() || isBlankLine(view(m_lines[i + 1])) ? 1 : 0;
@@ -283,7 +337,11 @@ bool PasteRepair::undoDoubleSpacing()
         }
     }
     // A short header with a body of single lines has the same look; three fields in a row, each by itself, have not.
-    if (textLines < 3 || (textLines - doubled) * 20 > textLines || !isFullHeader(header) ||
+    // Without a header: a text whose every line stands alone, with empty lines in odd numbers only, some of them more
+    // than one.
+    constexpr std::size_t manyLines = 6;
+    const bool body = !even && longRuns > 0 && textLines >= manyLines;
+    if (textLines < 3 || (textLines - doubled) * 20 > textLines || (!body && !isFullHeader(header)) ||
         !isBlankLine(view(m_lines[1]))) {
         return false;
     }

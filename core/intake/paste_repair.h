@@ -40,7 +40,7 @@ private:
     {
         Span content;                 ///< what is kept of the line, without its line end
         std::size_t end = 0;          ///< behind its line end
-        std::string_view prefix = {}; ///< put before it: a string literal
+        std::string_view prefix = {}; ///< put before it: a string literal, or m_header
         Span prefixSource = {};       ///< what the prefix stands for, directly before `content`; may be empty
     };
 
@@ -52,6 +52,7 @@ private:
     bool rejoin();
     bool dropProse();
     bool relabel();
+    bool addHeader();
 
     void dropHead(std::size_t lines, std::string_view kind);
     void stripQuoteLevel(std::string_view mark);
@@ -63,11 +64,13 @@ private:
     {
         return m_text.substr(line.content.begin, line.content.size);
     }
+    [[nodiscard]] std::size_t firstBoundary() const;
     [[nodiscard]] Span spanOf(std::size_t fromLine, std::size_t upToLine) const;
 
     std::string_view m_text;
     std::vector<Line> m_lines;
     std::vector<Anomaly> m_anomalies;
+    std::string m_header; ///< made up for a body without one
     bool m_isTail = true;
 };
 

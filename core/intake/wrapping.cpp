@@ -228,7 +228,8 @@ bool hasLooseHeaderLine(std::string_view text)
 
 std::vector<LineJoin> findWraps(const Lines &lines)
 {
-    return Wrapping(lines).find();
+    const bool header = !lines.empty() && (beginsField(lines.front()) || isMboxFromLine(lines.front()));
+    return header ? Wrapping(lines).find() : std::vector<LineJoin>();
 }
 
 } // namespace todoke
