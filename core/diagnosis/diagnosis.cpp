@@ -100,8 +100,8 @@ void takeFromMain(Diagnosis &diagnosis, const std::vector<RecipientOutcome> &out
 
 } // namespace
 
-Diagnoser::Diagnoser(std::shared_ptr<const Knowledge> knowledge)
-    : m_compiled(std::make_unique<const Compiled>(std::move(knowledge)))
+Diagnoser::Diagnoser(std::shared_ptr<const Knowledge> knowledge, RuleDepth depth)
+    : m_compiled(std::make_unique<const Compiled>(std::move(knowledge), depth))
 {
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/bounce/delivery_report.h"
+#include "core/diagnosis/rules/rule_depth.h"
 #include "core/knowledge/knowledge.h"
 #include "core/mail/ip_address.h"
 
@@ -34,7 +35,7 @@ struct RecipientDiagnosis
     ReceiverId receiver;
     std::optional<IpAddress> sendingIp; ///< the address that was refused, out of the refusal or the route
     std::vector<StepId> steps;
-    std::vector<RuleId> rules; ///< the rules that led here, the deciding one first
+    std::vector<RuleId> rules; ///< the rules that led here, the deciding one first; all that hold with RuleDepth::All
     std::vector<Evidence> evidence;
     LocalText why; ///< why this actor; may be empty
 };
@@ -54,13 +55,13 @@ struct Diagnosis
     std::vector<Evidence> providerEvidence; ///< the hosts by which the provider was recognised
 };
 
-/// The rule engine: compiled once (some ten milliseconds; never on the UI thread), then used for any number of mails,
+/// The rule engine: made ready once (some milliseconds; never on the UI thread), then used for any number of mails,
 /// also from several threads at once.
 class Diagnoser
 {
 public:
     /// Compiles the rules. Bad patterns were reported by loadKnowledge() and are not here. Keeps its own copy.
-    explicit Diagnoser(std::shared_ptr<const Knowledge> knowledge);
+    explicit Diagnoser(std::shared_ptr<const Knowledge> knowledge, RuleDepth depth = RuleDepth::Deciding);
     ~Diagnoser();
     Diagnoser(Diagnoser &&) noexcept;
     Diagnoser &operator=(Diagnoser &&) noexcept;

@@ -49,7 +49,7 @@ ProviderFinder::ProviderFinder(const std::vector<HostPattern> &hosts) : m_hosts(
     for (const HostPattern &host : m_hosts) {
         m_patterns.add("^(?:" + host.regex + ")$");
     }
-    m_patterns.compile();
+    m_patterns.finish();
 }
 
 const HostPattern *ProviderFinder::patternOf(std::string_view host) const
@@ -57,9 +57,8 @@ const HostPattern *ProviderFinder::patternOf(std::string_view host) const
     if (host.empty() || host.size() > 255) { // RFC 1035 2.3.4
         return nullptr;
     }
-    std::vector<int> matched;
-    m_patterns.match(ascii::lowered(host), matched);
-    return matched.empty() ? nullptr : &m_hosts[static_cast<std::size_t>(matched.front())];
+    const std::optional<std::size_t> first = m_patterns.first(ascii::lowered(host));
+    return first ? &m_hosts[*first] : nullptr;
 }
 
 std::optional<KnownHost> ProviderFinder::known(std::string_view host, Span span) const

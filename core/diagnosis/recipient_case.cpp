@@ -240,7 +240,7 @@ RecipientDiagnosis RecipientCase::diagnose() const
         return diagnosis;
     }
     const Refusal why = refusal();
-    const Judgement judgement = m_tools.rules.judge(why);
+    const Judgement judgement = m_tools.rules.judge(why, m_tools.depth);
     const Rule *rule = judgement.rules.empty() ? nullptr : judgement.rules.front();
     for (const Rule *held : judgement.rules) {
         diagnosis.rules.push_back(held->id);

@@ -15,12 +15,13 @@ namespace todoke {
 /// afterwards, so any number of threads may use it.
 struct Tools
 {
-    explicit Tools(std::shared_ptr<const Knowledge> given)
-        : knowledge(std::move(given)), rules(knowledge->rules), receivers(knowledge->receivers),
+    Tools(std::shared_ptr<const Knowledge> given, RuleDepth wanted)
+        : depth(wanted), knowledge(std::move(given)), rules(knowledge->rules), receivers(knowledge->receivers),
           lists(knowledge->blocklists), providers(knowledge->hosts)
     {
     }
 
+    RuleDepth depth;
     std::shared_ptr<const Knowledge> knowledge;
     RuleEngine rules;
     ReceiverFinder receivers;

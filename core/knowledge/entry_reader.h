@@ -25,6 +25,9 @@ struct Reference
 /// Shared pieces of patterns: "{{user}}" in a pattern stands for the piece named "user".
 using PatternWords = std::map<std::string, std::string, std::less<>>;
 
+/// Whether patterns are compiled while they are read. The files within the program were checked by its tests.
+enum class PatternCheck : std::uint8_t { Compile, Trust };
+
 /// Reads one table of a knowledge file key by key and notes what is wrong with it: a missing or unknown key, a wrong
 /// type, a text without its other language, a pattern that RE2 refuses. Each complaint names its file, line and column.
 class EntryReader
@@ -33,7 +36,7 @@ public:
     enum class Need : std::uint8_t { Optional, Required };
 
     EntryReader(const toml::table &table, std::string kind, const std::string &file, const PatternWords &words,
-                std::vector<KnowledgeError> &errors);
+                std::vector<KnowledgeError> &errors, PatternCheck check = PatternCheck::Compile);
 
     [[nodiscard]] std::string text(std::string_view key, Need need = Need::Optional);
     [[nodiscard]] std::vector<std::string> texts(std::string_view key, Need need = Need::Optional);
@@ -84,6 +87,7 @@ private:
     std::set<std::string, std::less<>> m_known;
     std::vector<Reference> m_references;
     bool m_good = true;
+    PatternCheck m_check;
 };
 
 } // namespace todoke

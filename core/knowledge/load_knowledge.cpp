@@ -23,12 +23,13 @@ struct ParsedFile
     std::string name;
     toml::table document;
     Origin origin = Origin::Own;
+    PatternCheck check = PatternCheck::Compile;
 };
 
 class Loader
 {
 public:
-    void parse(const KnowledgeFile &file, Origin origin);
+    void parse(const KnowledgeFile &file, Origin origin, PatternCheck check);
     [[nodiscard]] Knowledge finish();
 
 private:
@@ -77,10 +78,10 @@ private:
     std::vector<KnowledgeError> m_errors;
 };
 
-void Loader::parse(const KnowledgeFile &file, Origin origin)
+void Loader::parse(const KnowledgeFile &file, Origin origin, PatternCheck check)
 {
     try {
-        m_files.push_back({file.name, toml::parse(file.toml, file.name), origin});
+        m_files.push_back({file.name, toml::parse(file.toml, file.name), origin, check});
     } catch (const toml::parse_error &error) {
         m_errors.push_back({file.name, error.source().begin.line, error.source().begin.column,
                             "not TOML: " + std::string(error.description()) + "; correct this line"});
@@ -98,7 +99,7 @@ void Loader::takeWords(const ParsedFile &file)
         if (!node.is_table()) {
             continue; // told by takeFile()
         }
-        EntryReader reader(*node.as_table(), "word", file.name, m_words, m_errors);
+        EntryReader reader(*node.as_table(), "word", file.name, m_words, m_errors, file.check);
         const std::string id = reader.text("id", EntryReader::Need::Required);
         const std::string pattern = reader.pattern("pattern", EntryReader::Need::Required);
         if (const auto old = m_wordOrigins.find(id); old != m_wordOrigins.end() && old->second == file.origin) {
@@ -136,7 +137,7 @@ void Loader::takeTables(const std::string &kind, const toml::array &tables, cons
         }
         known = true;
         for (const toml::node &table : tables) {
-            shelf.take(*table.as_table(), file.name, file.origin, m_words, m_errors);
+            shelf.take(*table.as_table(), file.name, file.origin, file.check, m_words, m_errors);
         }
     });
     if (!known) {
@@ -262,18 +263,23 @@ Knowledge Loader::finish()
     return knowledge;
 }
 
+Knowledge load(const std::vector<KnowledgeFile> &own, PatternCheck check, const std::vector<KnowledgeFile> &overriding)
+{
+    Loader loader;
+    for (const KnowledgeFile &file : own) {
+        loader.parse(file, Origin::Own, check);
+    }
+    for (const KnowledgeFile &file : overriding) {
+        loader.parse(file, Origin::User, PatternCheck::Compile);
+    }
+    return loader.finish();
+}
+
 } // namespace
 
 Knowledge loadKnowledge(const std::vector<KnowledgeFile> &own, const std::vector<KnowledgeFile> &overriding)
 {
-    Loader loader;
-    for (const KnowledgeFile &file : own) {
-        loader.parse(file, Origin::Own);
-    }
-    for (const KnowledgeFile &file : overriding) {
-        loader.parse(file, Origin::User);
-    }
-    return loader.finish();
+    return load(own, PatternCheck::Compile, overriding);
 }
 
 Knowledge loadKnowledge(const std::string &userFolder)
@@ -283,7 +289,7 @@ Knowledge loadKnowledge(const std::string &userFolder)
     if (!userFolder.empty() && QDir(QString::fromStdString(userFolder)).exists()) {
         user = readKnowledgeFiles(userFolder);
     }
-    Knowledge knowledge = loadKnowledge(own.files, user.files);
+    Knowledge knowledge = load(own.files, PatternCheck::Trust, user.files);
     for (const auto &unreadable : {own.unreadable, user.unreadable}) {
         knowledge.errors.insert(knowledge.errors.begin(), unreadable.begin(), unreadable.end());
     }

@@ -51,10 +51,10 @@ public:
         return found == m_leftOut.end() ? nullptr : &found->second;
     }
 
-    void take(const toml::table &table, const std::string &file, Origin origin, const PatternWords &words,
-              std::vector<KnowledgeError> &errors)
+    void take(const toml::table &table, const std::string &file, Origin origin, PatternCheck check,
+              const PatternWords &words, std::vector<KnowledgeError> &errors)
     {
-        EntryReader reader(table, m_kind, file, words, errors);
+        EntryReader reader(table, m_kind, file, words, errors, check);
         Item item;
         read(reader, item.entry);
         item.place = reader.place();

@@ -21,7 +21,7 @@ public:
     void find(std::string_view text, std::vector<int> &found) const;
 
 private:
-    using State = std::uint16_t;
+    using State = std::uint32_t;
 
     void addAtoms(const std::vector<std::string> &atoms);
     void linkFailures();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/diagnosis/rules/list_finder.h"
 
-#include <algorithm>
-
 namespace todoke {
 
 ListFinder::ListFinder(const std::vector<Blocklist> &lists)
@@ -17,17 +15,13 @@ ListFinder::ListFinder(const std::vector<Blocklist> &lists)
             m_owners.push_back(i);
         }
     }
-    m_patterns.compile();
+    m_patterns.finish();
 }
 
 std::optional<std::size_t> ListFinder::find(std::string_view reply) const
 {
-    std::vector<int> matched;
-    m_patterns.match(reply, matched);
-    if (matched.empty()) {
-        return std::nullopt;
-    }
-    return m_owners[static_cast<std::size_t>(matched.front())];
+    const std::optional<std::size_t> first = m_patterns.first(reply);
+    return first ? std::optional(m_owners[*first]) : std::nullopt;
 }
 
 } // namespace todoke

@@ -1,54 +1,95 @@
 // SPDX-License-Identifier: MIT
 #include "core/diagnosis/rules/pattern_set.h"
 
+#include "core/diagnosis/rules/required_literals.h"
+
 #include <algorithm>
+#include <unordered_map>
 
 namespace todoke {
 
 namespace {
 
-/// Shorter literals ("to", "in") are in every text and filter nothing.
-constexpr int shortestAtom = 4;
+/// More clauses than these add nothing.
+constexpr std::size_t mostClauses = 8;
 
 } // namespace
 
-PatternSet::PatternSet() : m_patterns(shortestAtom) {}
-
-int PatternSet::add(const std::string &pattern)
+bool PatternSet::LazyPattern::matches(std::string_view text) const
 {
-    RE2::Options options(RE2::Quiet);
-    options.set_case_sensitive(false);
-    int id = 0;
-    if (m_patterns.Add(pattern, options, &id) == RE2::NoError) {
-        m_indexes.push_back(m_count);
-    }
-    return m_count++;
+    std::call_once(m_once, [this] {
+        RE2::Options options(RE2::Quiet);
+        options.set_case_sensitive(false);
+        options.set_never_capture(true);
+        m_compiled = std::make_unique<RE2>(m_pattern, options);
+    });
+    return m_compiled->ok() && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *m_compiled);
 }
 
-void PatternSet::compile()
+std::size_t PatternSet::add(const std::string &pattern)
 {
-    if (m_patterns.NumRegexps() == 0) {
-        return;
-    }
+    m_patterns.emplace_back(pattern);
+    return m_patterns.size() - 1;
+}
+
+void PatternSet::finish()
+{
     std::vector<std::string> atoms;
-    m_patterns.Compile(&atoms);
+    std::unordered_map<std::string, std::size_t> atomIndex;
+    for (std::size_t i = 0; i < m_patterns.size(); ++i) {
+        LiteralClauses clauses = requiredLiterals(m_patterns[i].pattern());
+        clauses.resize(std::min(clauses.size(), mostClauses));
+        m_needed.push_back(static_cast<std::uint8_t>(clauses.size()));
+        m_unfiltered.push_back(clauses.empty() ? 1 : 0);
+        for (const std::vector<std::string> &clause : clauses) {
+            const auto number = static_cast<std::uint32_t>(m_patternOf.size());
+            m_patternOf.push_back(static_cast<std::uint32_t>(i));
+            for (const std::string &literal : clause) {
+                const auto [known, isNew] = atomIndex.try_emplace(literal, atoms.size());
+                if (isNew) {
+                    atoms.push_back(literal);
+                    m_clausesOf.emplace_back();
+                }
+                m_clausesOf[known->second].push_back(number);
+            }
+        }
+    }
     m_atoms = AtomMatcher(atoms);
-    m_compiled = true;
 }
 
-void PatternSet::match(std::string_view text, std::vector<int> &matched) const
+PatternSet::Chances PatternSet::chances(std::string_view text) const
 {
-    matched.clear();
-    if (!m_compiled) {
-        return;
-    }
+    Chances found;
+    found.m_set = this;
+    found.m_text = text;
+    found.m_chances = m_unfiltered;
+    std::vector<std::uint8_t> held(m_patterns.size() + m_patternOf.size(), 0);
+    std::uint8_t *const clauseHeld = held.data() + m_patterns.size();
     std::vector<int> atoms;
     m_atoms.find(text, atoms);
-    m_patterns.AllMatches(re2::StringPiece(text.data(), text.size()), atoms, &matched);
-    for (int &index : matched) {
-        index = m_indexes[static_cast<std::size_t>(index)];
+    for (const int atom : atoms) {
+        for (const std::uint32_t clause : m_clausesOf[static_cast<std::size_t>(atom)]) {
+            const std::uint32_t pattern = m_patternOf[clause];
+            if (clauseHeld[clause] == 0) {
+                clauseHeld[clause] = 1;
+                if (++held[pattern] == m_needed[pattern]) {
+                    found.m_chances[pattern] = 1;
+                }
+            }
+        }
     }
-    std::sort(matched.begin(), matched.end());
+    return found;
+}
+
+std::optional<std::size_t> PatternSet::first(std::string_view text) const
+{
+    const Chances found = chances(text);
+    for (std::size_t i = 0; i < m_patterns.size(); ++i) {
+        if (found.matches(i)) {
+            return i;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace todoke

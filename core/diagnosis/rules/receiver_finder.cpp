@@ -50,7 +50,7 @@ ReceiverFinder::ReceiverFinder(const std::vector<Receiver> &receivers)
             m_markOwners.push_back(i);
         }
     }
-    m_marks.compile();
+    m_marks.finish();
 }
 
 std::optional<std::size_t> ReceiverFinder::find(std::string_view remoteMta, std::string_view reply,
@@ -59,10 +59,8 @@ std::optional<std::size_t> ReceiverFinder::find(std::string_view remoteMta, std:
     if (const auto host = findSuffix(m_hosts, ascii::lowered(remoteMta))) {
         return host;
     }
-    std::vector<int> marks;
-    m_marks.match(reply, marks);
-    if (!marks.empty()) {
-        return m_markOwners[static_cast<std::size_t>(marks.front())];
+    if (const std::optional<std::size_t> mark = m_marks.first(reply)) {
+        return m_markOwners[*mark];
     }
     const std::string name = ascii::lowered(domain);
     if (const auto exact = findSuffix(m_domains, name)) {

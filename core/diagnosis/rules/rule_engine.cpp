@@ -4,6 +4,7 @@
 #include "core/diagnosis/rules/code_pattern.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace todoke {
 
@@ -24,20 +25,7 @@ bool holdsInWords(const Rule &rule)
     return !rule.patterns.empty() || rule.namesList.has_value();
 }
 
-/// Drops what another rule that holds supersedes.
-void dropSuperseded(std::vector<const Rule *> &rules)
-{
-    const std::vector<const Rule *> all = rules;
-    std::erase_if(rules, [&all](const Rule *rule) {
-        return std::any_of(all.begin(), all.end(), [rule](const Rule *other) {
-            return std::find(other->supersedes.begin(), other->supersedes.end(), rule->id) != other->supersedes.end();
-        });
-    });
-}
-
-} // namespace
-
-int RuleEngine::rank(const Rule &rule)
+int rankOf(const Rule &rule)
 {
     int level = 0;
     if (!rule.receivers.empty()) {
@@ -52,48 +40,8 @@ int RuleEngine::rank(const Rule &rule)
     return level * levelHeight + rule.priority;
 }
 
-RuleEngine::RuleEngine(const std::vector<Rule> &rules)
-{
-    m_rules.reserve(rules.size());
-    for (const Rule &rule : rules) {
-        m_rules.push_back(&rule);
-    }
-    std::stable_sort(m_rules.begin(), m_rules.end(), [](const Rule *a, const Rule *b) { return rank(*a) > rank(*b); });
-    for (std::size_t i = 0; i < m_rules.size(); ++i) {
-        for (const std::string &pattern : m_rules[i]->patterns) {
-            m_patterns.add(pattern);
-            m_patternOf.push_back({i, Role::Wanted});
-        }
-        for (const std::string &pattern : m_rules[i]->unless) {
-            m_patterns.add(pattern);
-            m_patternOf.push_back({i, Role::Forbidden});
-        }
-        if (m_rules[i]->patterns.empty()) {
-            m_withoutWords.push_back(i);
-        }
-    }
-    m_patterns.compile();
-}
-
-std::vector<std::size_t> RuleEngine::candidates(std::string_view text) const
-{
-    std::vector<int> matched;
-    m_patterns.match(text, matched);
-    std::vector<std::size_t> wanted = m_withoutWords;
-    std::vector<std::size_t> forbidden;
-    for (const int index : matched) {
-        const Pattern &pattern = m_patternOf[static_cast<std::size_t>(index)];
-        (pattern.role == Role::Wanted ? wanted : forbidden).push_back(pattern.rule);
-    }
-    std::sort(wanted.begin(), wanted.end());
-    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-    std::erase_if(wanted, [&forbidden](std::size_t rule) {
-        return std::find(forbidden.begin(), forbidden.end(), rule) != forbidden.end();
-    });
-    return wanted;
-}
-
-bool RuleEngine::conditionsHold(const Rule &rule, const Refusal &refusal)
+/// All that a rule asks for but its words.
+bool conditionsHold(const Rule &rule, const Refusal &refusal)
 {
     if (!rule.receivers.empty() &&
         (refusal.receiver == nullptr ||
@@ -114,25 +62,122 @@ bool RuleEngine::conditionsHold(const Rule &rule, const Refusal &refusal)
     return anyFits(rule.statuses, refusal.status) && anyFits(rule.replyCodes, refusal.replyCode);
 }
 
-Judgement RuleEngine::judge(const Refusal &refusal) const
+} // namespace
+
+RuleEngine::RuleEngine(const std::vector<Rule> &rules)
 {
-    Judgement judgement;
-    for (const std::size_t index : candidates(refusal.text)) {
-        if (conditionsHold(*m_rules[index], refusal)) {
-            judgement.rules.push_back(m_rules[index]);
+    m_rules.reserve(rules.size());
+    for (const Rule &rule : rules) {
+        m_rules.push_back({&rule, rankOf(rule), 0, 0, 0, {}});
+    }
+    std::stable_sort(m_rules.begin(), m_rules.end(), [](const Ranked &a, const Ranked &b) { return a.rank > b.rank; });
+    std::unordered_map<std::string_view, std::size_t> byId;
+    std::size_t patterns = 0;
+    for (std::size_t i = 0; i < m_rules.size(); ++i) {
+        Ranked &ranked = m_rules[i];
+        byId.emplace(ranked.rule->id.value, i);
+        ranked.wanted = patterns;
+        ranked.forbidden = ranked.wanted + ranked.rule->patterns.size();
+        ranked.end = ranked.forbidden + ranked.rule->unless.size();
+        patterns = ranked.end;
+        for (const std::vector<std::string> *list : {&ranked.rule->patterns, &ranked.rule->unless}) {
+            for (const std::string &pattern : *list) {
+                m_patterns.add(pattern);
+            }
         }
     }
-    dropSuperseded(judgement.rules);
-    if (judgement.rules.empty()) {
-        return judgement;
+    m_patterns.finish();
+    for (std::size_t i = 0; i < m_rules.size(); ++i) {
+        for (const RuleId &id : m_rules[i].rule->supersedes) {
+            if (const auto other = byId.find(id.value); other != byId.end()) {
+                m_rules[other->second].supersededBy.push_back(i);
+            }
+        }
     }
-    const Rule &deciding = *judgement.rules.front();
-    judgement.confidence = deciding.confidence;
-    const bool disputed = std::any_of(judgement.rules.begin(), judgement.rules.end(), [&deciding](const Rule *other) {
-        return other->cause != deciding.cause && holdsInWords(*other) && rank(*other) >= rank(deciding) - closeCall;
-    });
-    if (disputed && judgement.confidence == Confidence::High) {
-        judgement.confidence = Confidence::Medium;
+}
+
+/// One refusal before the rules. Each rule is asked at most once, and only when its answer matters.
+class RuleEngine::Hearing
+{
+public:
+    Hearing(const RuleEngine &engine, const Refusal &refusal)
+        : m_rules(engine.m_rules), m_refusal(refusal), m_chances(engine.m_patterns.chances(refusal.text)),
+          m_answers(m_rules.size(), Answer::NotAsked)
+    {
+    }
+
+    /// The rule holds, and no other one that holds supersedes it.
+    bool stands(std::size_t index)
+    {
+        const std::vector<std::size_t> &others = m_rules[index].supersededBy;
+        return holds(index) && std::none_of(others.begin(), others.end(), [this](std::size_t i) { return holds(i); });
+    }
+
+private:
+    enum class Answer : std::uint8_t { NotAsked, Yes, No };
+
+    bool holds(std::size_t index)
+    {
+        Answer &answer = m_answers[index];
+        if (answer == Answer::NotAsked) {
+            answer = ask(m_rules[index]) ? Answer::Yes : Answer::No;
+        }
+        return answer == Answer::Yes;
+    }
+
+    bool ask(const Ranked &ranked) const
+    {
+        // The cheapest question first: most rules have no chance at all.
+        const bool wordless = ranked.wanted == ranked.forbidden;
+        return (wordless || m_chances.anyOf(ranked.wanted, ranked.forbidden)) &&
+               conditionsHold(*ranked.rule, m_refusal) && (wordless || anyMatches(ranked.wanted, ranked.forbidden)) &&
+               !anyMatches(ranked.forbidden, ranked.end);
+    }
+
+    [[nodiscard]] bool anyMatches(std::size_t begin, std::size_t end) const
+    {
+        for (std::size_t i = begin; i != end; ++i) {
+            if (m_chances.matches(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    const std::vector<Ranked> &m_rules;
+    const Refusal &m_refusal;
+    PatternSet::Chances m_chances;
+    std::vector<Answer> m_answers;
+};
+
+Judgement RuleEngine::judge(const Refusal &refusal, RuleDepth depth) const
+{
+    Judgement judgement;
+    Hearing hearing(*this, refusal);
+    bool disputed = false;
+    int decidingRank = 0;
+    for (std::size_t i = 0; i < m_rules.size(); ++i) {
+        const Ranked &ranked = m_rules[i];
+        const bool decided = !judgement.rules.empty();
+        const bool close = decided && ranked.rank >= decidingRank - closeCall;
+        if (decided && !close && depth == RuleDepth::Deciding) {
+            break;
+        }
+        if (!hearing.stands(i)) {
+            continue;
+        }
+        judgement.rules.push_back(ranked.rule);
+        if (!decided) {
+            decidingRank = ranked.rank;
+        } else if (close && holdsInWords(*ranked.rule) && ranked.rule->cause != judgement.rules.front()->cause) {
+            disputed = true;
+        }
+    }
+    if (!judgement.rules.empty()) {
+        judgement.confidence = judgement.rules.front()->confidence;
+        if (disputed && judgement.confidence == Confidence::High) {
+            judgement.confidence = Confidence::Medium;
+        }
     }
     return judgement;
 }

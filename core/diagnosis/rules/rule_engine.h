@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/diagnosis/rules/pattern_set.h"
+#include "core/diagnosis/rules/rule_depth.h"
 #include "core/knowledge/knowledge.h"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,24 +42,22 @@ class RuleEngine
 public:
     explicit RuleEngine(const std::vector<Rule> &rules);
 
-    [[nodiscard]] Judgement judge(const Refusal &refusal) const;
+    [[nodiscard]] Judgement judge(const Refusal &refusal, RuleDepth depth = RuleDepth::Deciding) const;
 
 private:
-    enum class Role : std::uint8_t { Wanted, Forbidden };
-    struct Pattern
+    struct Ranked
     {
-        std::size_t rule;
-        Role role;
+        const Rule *rule = nullptr;
+        int rank = 0;
+        std::size_t wanted = 0; ///< index of its first pattern in m_patterns; those in `unless` follow
+        std::size_t forbidden = 0;
+        std::size_t end = 0;
+        std::vector<std::size_t> supersededBy; ///< indexes in m_rules
     };
+    class Hearing;
 
-    [[nodiscard]] std::vector<std::size_t> candidates(std::string_view text) const;
-    [[nodiscard]] static bool conditionsHold(const Rule &rule, const Refusal &refusal);
-    [[nodiscard]] static int rank(const Rule &rule);
-
-    std::vector<const Rule *> m_rules;       ///< in the order of their rank, the highest first
-    std::vector<std::size_t> m_withoutWords; ///< rules that codes or a named list decide alone
+    std::vector<Ranked> m_rules; ///< the highest rank first
     PatternSet m_patterns;
-    std::vector<Pattern> m_patternOf; ///< by index in m_patterns
 };
 
 } // namespace todoke

@@ -31,7 +31,7 @@ void TestRules::initTestCase()
 {
     auto knowledge = std::make_shared<const Knowledge>(loadKnowledge());
     QVERIFY(!knowledge->rules.empty());
-    m_diagnoser = std::make_unique<Diagnoser>(knowledge);
+    m_diagnoser = std::make_unique<Diagnoser>(knowledge, RuleDepth::All);
 }
 
 /// What is wrong with the current row; empty when it behaves.
