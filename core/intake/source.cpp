@@ -88,22 +88,21 @@ private:
     void readFile(const std::string &path)
     {
         QFile file(toPath(path));
-        const QFileInfo info(file);
-        if (!info.isReadable()) {
-            fail(path, IntakeError::NoPermission);
+        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+            if (QFileInfo(file).isReadable()) {
+                fail(path, IntakeError::ReadFailed, file.errorString().toStdString());
+            } else {
+                fail(path, IntakeError::NoPermission);
+            }
             return;
         }
-        if (!file.open(QIODevice::ReadOnly)) {
-            fail(path, IntakeError::ReadFailed, file.errorString().toStdString());
-            return;
-        }
-        QByteArray head = file.read(chunkSize);
-        const std::string_view begin = view(head);
+        const std::string_view begin = readChunk(file);
         if (beginsMailbox(begin)) {
             readMailbox(path, file, begin);
             return;
         }
-        if (static_cast<std::size_t>(std::max<qint64>(info.size(), head.size())) > m_limits.fileBytes) {
+        if (static_cast<std::size_t>(std::max<qint64>(file.size(), static_cast<qint64>(begin.size()))) >
+            m_limits.fileBytes) {
             // A picture is a picture first, whatever its size.
             const auto text = checkLooksLikeText(begin);
             if (text || text.error().error == IntakeError::Empty) {
@@ -119,12 +118,14 @@ private:
     void readSingle(const std::string &path, QFile &file, std::string_view head)
     {
         auto bytes = std::make_shared<std::string>(head);
-        while (!file.atEnd() && bytes->size() <= m_limits.fileBytes) {
-            const QByteArray chunk = file.read(chunkSize);
-            if (chunk.isEmpty()) {
+        // A short chunk is the file's end, unless it is a pipe.
+        for (std::size_t last = head.size(); last != 0 && bytes->size() <= m_limits.fileBytes;) {
+            if (last < m_chunk.size() && !file.isSequential()) {
                 break;
             }
-            bytes->append(view(chunk));
+            const std::string_view chunk = readChunk(file);
+            bytes->append(chunk);
+            last = chunk.size();
         }
         if (file.error() != QFileDevice::NoError) {
             fail(path, IntakeError::ReadFailed, file.errorString().toStdString());
@@ -152,12 +153,12 @@ private:
             return !m_stopped;
         });
         bool more = splitter.feed(head);
-        while (more && !file.atEnd()) {
-            const QByteArray chunk = file.read(chunkSize);
-            if (chunk.isEmpty()) {
+        while (more) {
+            const std::string_view chunk = readChunk(file);
+            if (chunk.empty()) {
                 break;
             }
-            more = splitter.feed(view(chunk));
+            more = splitter.feed(chunk);
         }
         if (file.error() != QFileDevice::NoError) {
             fail(path, IntakeError::ReadFailed, file.errorString().toStdString());
@@ -167,17 +168,20 @@ private:
         }
     }
 
-    static std::string_view view(const QByteArray &bytes)
+    /// The next piece of the file, empty at its end and at an error; good until the next call.
+    std::string_view readChunk(QFile &file)
     {
-        return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+        const qint64 size = file.read(m_chunk.data(), static_cast<qint64>(m_chunk.size()));
+        return {m_chunk.data(), static_cast<std::size_t>(std::max<qint64>(size, 0))};
     }
 
-    static constexpr qint64 chunkSize = qint64{256} * 1024;
+    static constexpr std::size_t chunkSize = std::size_t{256} * 1024;
 
     const IntakeLimits &m_limits;
     const MailSink &m_mail;
     const FailureSink &m_failure;
     QSet<QString> m_seen;
+    std::vector<char> m_chunk = std::vector<char>(chunkSize);
     bool m_stopped = false;
 };
 

@@ -21,10 +21,12 @@ public:
     void find(std::string_view text, std::vector<int> &found) const;
 
 private:
-    using State = std::uint32_t;
+    using State = std::uint16_t;
 
     void addAtoms(const std::vector<std::string> &atoms);
-    void linkFailures();
+    bool addAtom(const std::string &atom, int index);
+    [[nodiscard]] std::vector<State> linkFailures();
+    void renumber(const std::vector<State> &order);
     [[nodiscard]] std::size_t cell(State state, unsigned char byte) const
     {
         return static_cast<std::size_t>(state) * m_classes + m_classOf[byte];
@@ -34,6 +36,7 @@ private:
     std::size_t m_classes = 1;
     std::vector<State> m_next;      ///< [state][class]
     std::vector<int> m_atomAt;      ///< the atom that ends in a state, or -1
+    std::vector<int> m_always;      ///< atoms for which the table had no room: they count as found
     std::vector<State> m_shorterAt; ///< the next state on the failure path where an atom ends; 0 for none
     std::size_t m_atomCount = 0;
 };

@@ -90,22 +90,49 @@ private:
     bool m_afterCode = false;
 };
 
+/// Appends a two-byte UTF-8 letter in lower case: Latin-1 (U+00C0 to U+00DE) and Cyrillic (U+0400 to U+042F).
+void appendLowered(unsigned char lead, unsigned char tail, std::string &out)
+{
+    if (lead == 0xC3 && tail >= 0x80 && tail <= 0x9E && tail != 0x97) {
+        tail = static_cast<unsigned char>(tail + 0x20U);
+    } else if (lead == 0xD0 && tail <= 0x8F) {
+        lead = 0xD1;
+        tail = static_cast<unsigned char>(tail + 0x10U);
+    } else if (lead == 0xD0 && tail >= 0x90 && tail <= 0x9F) {
+        tail = static_cast<unsigned char>(tail + 0x20U);
+    } else if (lead == 0xD0 && tail >= 0xA0 && tail <= 0xAF) {
+        lead = 0xD1;
+        tail = static_cast<unsigned char>(tail - 0x20U);
+    }
+    out.push_back(static_cast<char>(lead));
+    out.push_back(static_cast<char>(tail));
+}
+
+/// How many bytes of a typographic character were replaced at `at`; 0 for none.
+std::size_t replaceTypographic(std::string_view word, std::size_t at, std::string &out)
+{
+    for (const Replacement &replacement : replacements) {
+        if (word.substr(at).starts_with(replacement.typographic)) {
+            out.push_back(replacement.plain);
+            return replacement.typographic.size();
+        }
+    }
+    return 0;
+}
+
 void appendPlain(std::string_view word, std::string &out)
 {
     for (std::size_t i = 0; i < word.size();) {
-        bool replaced = false;
-        if (static_cast<unsigned char>(word[i]) >= 0xC2) {
-            for (const Replacement &replacement : replacements) {
-                if (word.substr(i).starts_with(replacement.typographic)) {
-                    out.push_back(replacement.plain);
-                    i += replacement.typographic.size();
-                    replaced = true;
-                    break;
-                }
-            }
-        }
-        if (!replaced) {
+        const auto byte = static_cast<unsigned char>(word[i]);
+        if (byte < 0xC2) {
             out.push_back(ascii::lower(word[i++]));
+        } else if (const std::size_t replaced = replaceTypographic(word, i, out); replaced != 0) {
+            i += replaced;
+        } else if (byte < 0xE0 && i + 1 < word.size()) {
+            appendLowered(byte, static_cast<unsigned char>(word[i + 1]), out);
+            i += 2;
+        } else {
+            out.push_back(word[i++]);
         }
     }
 }

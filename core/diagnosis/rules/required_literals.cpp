@@ -15,7 +15,7 @@ using Strings = std::vector<std::string>;
 /// Shorter literals ("to", "in") are in every text and filter nothing.
 constexpr std::size_t shortestLiteral = 3;
 /// Of longer literals the beginning filters as well.
-constexpr std::size_t longestLiteral = 10;
+constexpr std::size_t longestLiteral = 7;
 /// More alternatives than this are not worth spelling out.
 constexpr std::size_t mostStrings = 24;
 constexpr std::size_t mostInClass = 4;
@@ -299,11 +299,14 @@ Part PatternReader::literal()
         ++m_at;
         return {Strings{std::string(1, ascii::lower(static_cast<char>(lead)))}, {}};
     }
-    // UTF-8 (RFC 3629). Kana and ideographs (U+3000 to U+9FFF) have no case; other letters may stand in either.
+    // UTF-8 (RFC 3629). Texts have these in lower case: Latin-1, Cyrillic; and these have no case: U+3000 to U+9FFF.
     const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
     const std::string_view character = m_pattern.substr(m_at, size);
     m_at += size;
-    return lead >= 0xE3 && lead <= 0xE9 ? Part{Strings{std::string(character)}, {}} : anything();
+    const auto tail = static_cast<unsigned char>(character.size() > 1 ? character[1] : '\0');
+    const bool upper = (lead == 0xC3 && tail <= 0x9E) || (lead == 0xD0 && tail <= 0xAF);
+    const bool oneForm = ((lead == 0xC3 || lead == 0xD0) && !upper) || lead == 0xD1 || (lead >= 0xE3 && lead <= 0xE9);
+    return oneForm ? Part{Strings{std::string(character)}, {}} : anything();
 }
 
 Part PatternReader::repeated(Part part)

@@ -91,8 +91,8 @@ bool BytesReader::read(std::shared_ptr<const std::string> bytes, const std::stri
         m_failure({IntakeError::TooLarge, path, {}});
         return true;
     }
-    const auto form = foreignFormOf(*bytes);
-    if (outlook::isCompoundFile(*bytes) && form && form->error != IntakeError::NotMail) {
+    if (const auto form = outlook::isCompoundFile(*bytes) ? foreignFormOf(*bytes) : std::nullopt;
+        form && form->error != IntakeError::NotMail) {
         auto message = readMsg(*bytes, path);
         if (!message) {
             m_failure(message.error());
