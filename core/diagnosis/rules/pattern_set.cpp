@@ -2,6 +2,7 @@
 #include "core/diagnosis/rules/pattern_set.h"
 
 #include "core/diagnosis/rules/required_literals.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -13,15 +14,39 @@ namespace {
 /// More clauses than these add nothing.
 constexpr std::size_t mostClauses = 8;
 
+bool isAscii(std::string_view text)
+{
+    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// The pattern for texts in lower case: its letters, but not its classes such as \S, in lower case.
+std::string loweredPattern(std::string_view pattern)
+{
+    std::string lowered;
+    lowered.reserve(pattern.size());
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == '\\' && i + 1 < pattern.size()) {
+            lowered.push_back(pattern[i++]);
+            lowered.push_back(pattern[i]);
+        } else {
+            lowered.push_back(ascii::lower(pattern[i]));
+        }
+    }
+    return lowered;
+}
+
 } // namespace
 
 bool PatternSet::LazyPattern::matches(std::string_view text) const
 {
     std::call_once(m_once, [this] {
-        RE2::Options options(RE2::Quiet);
-        options.set_case_sensitive(false);
+        // Case folding and UTF-8 make programs several times as large. Where only ASCII is asked for, bytes will do.
+        const bool bytes = isAscii(m_pattern);
+        RE2::Options options(bytes ? RE2::Latin1 : RE2::Quiet);
+        options.set_log_errors(false);
+        options.set_case_sensitive(bytes);
         options.set_never_capture(true);
-        m_compiled = std::make_unique<RE2>(m_pattern, options);
+        m_compiled = std::make_unique<RE2>(bytes ? loweredPattern(m_pattern) : m_pattern, options);
     });
     return m_compiled->ok() && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *m_compiled);
 }
