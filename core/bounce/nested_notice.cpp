@@ -75,7 +75,7 @@ bool NoticeReader::readNested(const Parts &parts, DeliveryReport &report)
         report = std::move(nested);
         return true;
     }
-    if (!m_lines.cut || m_lines.returned.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    if (!m_lines.cut || ascii::findNone(m_lines.returned, " \t\r\n") == std::string_view::npos) {
         return false;
     }
     const SourceText &text = report.humanText;

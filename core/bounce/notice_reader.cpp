@@ -18,7 +18,7 @@ namespace {
 
 bool isBlank(std::string_view text)
 {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    return ascii::findNone(text, " \t\r\n") == std::string_view::npos;
 }
 
 ReportKind kindOf(const std::vector<RecipientOutcome> &outcomes)

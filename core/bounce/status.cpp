@@ -301,7 +301,7 @@ private:
             }
         }
         if (m_lastReplyEnd != 0 && at - m_lastReplyEnd <= 4 &&
-            m_text.find_first_not_of(" -:\t'\"(<[#", m_lastReplyEnd) == at) {
+            ascii::findNone(m_text, " -:\t'\"(<[#", m_lastReplyEnd) == at) {
             return m_lastReply.value / 100 == code.klass ? 6 : 5;
         }
         const bool known = code.subject <= 7; // RFC 3463 section 3

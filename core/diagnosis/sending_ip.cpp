@@ -76,7 +76,7 @@ constexpr std::array<std::string_view, 4> otherAfter{"said:", "refused to talk",
 
 std::string_view strip(std::string_view text, std::string_view noise)
 {
-    const std::size_t begin = text.find_first_not_of(noise);
+    const std::size_t begin = ascii::findNone(text, noise);
     return begin == std::string_view::npos ? std::string_view{}
                                            : text.substr(begin, text.find_last_not_of(noise) - begin + 1);
 }
@@ -89,7 +89,7 @@ std::string wordsBefore(std::string_view text)
     std::string_view words = strip(text, noise);
     const std::size_t space = words.find_last_of(' ');
     const std::string_view last = space == std::string_view::npos ? std::string_view{} : words.substr(space + 1);
-    if (last.find('.') != std::string_view::npos && last.find_first_of("/=@:") == std::string_view::npos) {
+    if (last.find('.') != std::string_view::npos && ascii::findAny(last, "/=@:") == std::string_view::npos) {
         words = strip(words.substr(0, space), noise);
     }
     return ascii::lowered(words);
@@ -108,7 +108,7 @@ std::string wordsAfter(std::string_view text)
 /// "550-5.7.1 [192.0.2.1      12] Our system ...": the first thing after the codes, in brackets, is the client.
 bool opensReply(std::string_view before)
 {
-    return before.ends_with('[') && before.find_first_not_of("0123456789.-[ ") == std::string_view::npos;
+    return before.ends_with('[') && ascii::findNone(before, "0123456789.-[ ") == std::string_view::npos;
 }
 
 enum class Whose { Unclear, Refused, Other };

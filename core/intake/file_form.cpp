@@ -98,7 +98,7 @@ constexpr std::array<std::uint8_t, 256> controls = [] {
 /// Single NUL bytes happen in mails; a tenth of control bytes does not.
 bool isBinary(std::string_view bytes)
 {
-    constexpr std::size_t enough = 2048;
+    constexpr std::size_t enough = 1024;
     const std::string_view sample = bytes.substr(0, enough);
     std::size_t control = 0;
     for (const char c : sample) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/mailbox_splitter.h"
 
+#include "core/text/ascii.h"
 #include "core/text/header_line.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ std::size_t behindLineEnd(std::string_view text, std::size_t at)
 
 std::size_t lineEnd(std::string_view text, std::size_t at)
 {
-    const std::size_t end = text.substr(0, std::min(text.size(), at + longestSeparator)).find_first_of("\r\n", at);
+    const std::size_t end = ascii::findAny(text.substr(0, std::min(text.size(), at + longestSeparator)), "\r\n", at);
     return end == std::string_view::npos ? text.size() : end;
 }
 

@@ -26,7 +26,7 @@ std::string Message::unfolded(const HeaderField &field) const
     out.reserve(value.size());
     std::size_t at = 0;
     while (at < value.size()) {
-        const std::size_t end = std::min(value.find_first_of("\r\n", at), value.size());
+        const std::size_t end = std::min(ascii::findAny(value, "\r\n", at), value.size());
         out.append(value.substr(at, end - at));
         at = end;
         while (at < value.size() && (value[at] == '\r' || value[at] == '\n')) {

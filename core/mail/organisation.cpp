@@ -20,7 +20,7 @@ std::string belowSuffix(std::string_view host, int kinds)
         host.remove_suffix(1);
     }
     if (host.empty() || host.size() > longestName || host.front() == '.' ||
-        host.find_first_of("[]()<>@ \t:;,") != std::string_view::npos || IpAddress::parse(host)) {
+        ascii::findAny(host, "[]()<>@ \t:;,") != std::string_view::npos || IpAddress::parse(host)) {
         return {};
     }
     const std::string name = ascii::lowered(host);

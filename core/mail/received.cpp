@@ -128,8 +128,8 @@ void readClientComment(std::string_view comment, Hop &hop)
     const bool hasAddress = comment.find('[') != std::string_view::npos;
     std::size_t at = 0;
     while (at < comment.size()) {
-        const std::size_t begin = std::min(comment.find_first_not_of(" \t\r\n()", at), comment.size());
-        const std::size_t end = std::min(comment.find_first_of(" \t\r\n()", begin), comment.size());
+        const std::size_t begin = std::min(ascii::findNone(comment, " \t\r\n()", at), comment.size());
+        const std::size_t end = std::min(ascii::findAny(comment, " \t\r\n()", begin), comment.size());
         const std::string_view word = comment.substr(begin, end - begin);
         at = end;
         if (word.empty()) {
@@ -148,7 +148,7 @@ void readClientComment(std::string_view comment, Hop &hop)
         } else if (const std::optional<IpAddress> ip = addressIn(word)) {
             hop.ip = hop.ip ? hop.ip : ip;
         } else if (hasAddress && hop.fromReverse.empty() && isSaid(word) && word.find('.') != std::string_view::npos &&
-                   word.find_first_of(":=") == std::string_view::npos) {
+                   ascii::findAny(word, ":=") == std::string_view::npos) {
             hop.fromReverse = hostName(word.substr(word.rfind('@') + 1)); // "user@" is what ident (RFC 1413) said
         }
     }

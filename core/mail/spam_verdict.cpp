@@ -126,7 +126,7 @@ public:
     {
         const std::string_view signs = ascii::trimmed(m_value);
         add(name, signs);
-        const bool row = signs.find_first_not_of(signs.substr(0, 1)) == std::string_view::npos;
+        const bool row = ascii::findNone(signs, signs.substr(0, 1)) == std::string_view::npos;
         if (row && (signs.empty() || std::string_view("*+-s").find(signs.front()) != std::string_view::npos)) {
             m_tags.back().number = (signs.starts_with('-') ? -1.0 : 1.0) * static_cast<double>(signs.size());
         }
@@ -153,11 +153,11 @@ public:
         std::string_view name;
         std::size_t valueBegin = 0;
         for (std::size_t at = from; at < m_value.size();) {
-            const std::size_t begin = m_value.find_first_not_of(" \t\r\n,", at);
+            const std::size_t begin = ascii::findNone(m_value, " \t\r\n,", at);
             if (begin == std::string_view::npos) {
                 break;
             }
-            const std::size_t end = std::min(m_value.find_first_of(" \t\r\n,", begin), m_value.size());
+            const std::size_t end = std::min(ascii::findAny(m_value, " \t\r\n,", begin), m_value.size());
             const std::string_view word = m_value.substr(begin, end - begin);
             const std::size_t equals = word.find('=');
             // "BAYES_99=3.5" among the tests is no name of ours: names hold no digits.
@@ -202,7 +202,7 @@ private:
 void readStatus(TagReader &reader, std::string_view tag)
 {
     const std::string_view value = reader.value();
-    const std::size_t end = std::min(value.find_first_of(", \t\r\n"), value.size());
+    const std::size_t end = std::min(ascii::findAny(value, ", \t\r\n"), value.size());
     if (value.substr(0, end).find('=') != std::string_view::npos) {
         reader.addEquals(0);
         return;
@@ -226,7 +226,7 @@ void readRspamd(TagReader &reader)
     reader.add("spam", value.substr(colon + 1, open - colon - 1));
     reader.add("score", value.substr(open + 1, slash - open - 1));
     reader.add("required", value.substr(slash + 1, close - slash - 1));
-    const std::size_t symbols = value.find_first_not_of("; \t\r\n", close + 1);
+    const std::size_t symbols = ascii::findNone(value, "; \t\r\n", close + 1);
     if (symbols != std::string_view::npos) {
         reader.add("symbols", value.substr(symbols));
     }

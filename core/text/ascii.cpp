@@ -3,29 +3,6 @@
 
 namespace todoke::ascii {
 
-bool equals(std::string_view a, std::string_view b)
-{
-    if (a.size() != b.size()) {
-        return false;
-    }
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (a[i] != b[i] && lower(a[i]) != lower(b[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool startsWith(std::string_view text, std::string_view prefix)
-{
-    return text.size() >= prefix.size() && equals(text.substr(0, prefix.size()), prefix);
-}
-
-bool endsWith(std::string_view text, std::string_view suffix)
-{
-    return text.size() >= suffix.size() && equals(text.substr(text.size() - suffix.size()), suffix);
-}
-
 namespace {
 
 /// The next place of one of two bytes; each of the two is searched once over the text, so that the walk is linear.

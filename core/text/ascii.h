@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -33,9 +34,52 @@ namespace todoke::ascii {
 }
 
 /// ASCII case-insensitive comparison.
-[[nodiscard]] bool equals(std::string_view a, std::string_view b);
-[[nodiscard]] bool startsWith(std::string_view text, std::string_view prefix);
-[[nodiscard]] bool endsWith(std::string_view text, std::string_view suffix);
+[[nodiscard]] constexpr bool equals(std::string_view a, std::string_view b)
+{
+    if (a.size() != b.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i] != b[i] && lower(a[i]) != lower(b[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+[[nodiscard]] constexpr bool startsWith(std::string_view text, std::string_view prefix)
+{
+    return text.size() >= prefix.size() && equals(text.substr(0, prefix.size()), prefix);
+}
+[[nodiscard]] constexpr bool endsWith(std::string_view text, std::string_view suffix)
+{
+    return text.size() >= suffix.size() && equals(text.substr(text.size() - suffix.size()), suffix);
+}
+/// What find_first_of does, without its function call a byte: for short texts and few `stops`.
+[[nodiscard]] constexpr std::size_t findAny(std::string_view text, std::string_view stops, std::size_t from = 0)
+{
+    for (std::size_t at = from; at < text.size(); ++at) {
+        for (const char stop : stops) {
+            if (text[at] == stop) {
+                return at;
+            }
+        }
+    }
+    return std::string_view::npos;
+}
+/// What find_first_not_of does, likewise.
+[[nodiscard]] constexpr std::size_t findNone(std::string_view text, std::string_view passed, std::size_t from = 0)
+{
+    for (std::size_t at = from; at < text.size(); ++at) {
+        bool pass = false;
+        for (const char one : passed) {
+            pass = pass || text[at] == one;
+        }
+        if (!pass) {
+            return at;
+        }
+    }
+    return std::string_view::npos;
+}
 /// Position of `needle` in `text` from `from` on, ASCII case-insensitive, or npos. Linear in `text`.
 [[nodiscard]] std::size_t find(std::string_view text, std::string_view needle, std::size_t from = 0);
 [[nodiscard]] inline bool contains(std::string_view text, std::string_view needle)

@@ -111,7 +111,7 @@ std::size_t runEnd(std::string_view bytes, std::size_t begin)
 
 std::size_t lineEnd(std::string_view bytes, std::size_t begin)
 {
-    const std::size_t at = bytes.find_first_of("\r\n", begin);
+    const std::size_t at = ascii::findAny(bytes, "\r\n", begin);
     return at == std::string_view::npos ? bytes.size() : at;
 }
 
@@ -301,7 +301,7 @@ bool labelWins(const utf8::Census &census, std::string_view charset)
 /// ISO-2022-JP that shifts without designating a double-byte set: kana by SO, JIS X 0201 Roman.
 bool isSevenBitJis(std::string_view bytes, std::string_view charset)
 {
-    return charset == "iso-2022-jp" && bytes.find_first_of("\x0E\x1B") != std::string_view::npos &&
+    return charset == "iso-2022-jp" && ascii::findAny(bytes, "\x0E\x1B") != std::string_view::npos &&
            utf8::findHighOr(bytes, '\x80', 0) == bytes.size();
 }
 

@@ -104,7 +104,7 @@ std::string_view withoutDecoration(std::string_view label)
     while (!label.empty() && (label.front() == '"' || label.front() == '\'')) {
         label.remove_prefix(1);
     }
-    const std::size_t end = label.find_first_of("\"'; \t*");
+    const std::size_t end = ascii::findAny(label, "\"'; \t*");
     return label.substr(0, end);
 }
 

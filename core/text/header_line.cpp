@@ -82,7 +82,7 @@ bool isTime(std::string_view word)
 {
     return word.size() >= 4 && ascii::isDigit(word.front()) && ascii::isDigit(word.back()) &&
            word.substr(1, 2).find(':') != std::string_view::npos &&
-           word.find_first_not_of("0123456789:") == std::string_view::npos;
+           ascii::findNone(word, "0123456789:") == std::string_view::npos;
 }
 
 } // namespace

@@ -319,7 +319,7 @@ OutcomeDraft draftOf(const RecipientFields &fields)
     }
     draft.address = addressIn(addressField).address;
 
-    draft.statusText = fields.status.substr(0, fields.status.find_first_of(" \t\r\n(;"));
+    draft.statusText = fields.status.substr(0, ascii::findAny(fields.status, " \t\r\n(;"));
     draft.stated = EnhancedStatus::parse(draft.statusText);
     outcome.action = actionOf(fields.action, draft.stated);
     outcome.remoteMta = mtaName(fields.remoteMta);

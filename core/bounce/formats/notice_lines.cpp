@@ -214,7 +214,7 @@ std::string_view fieldName(std::string_view line)
 std::string_view undressed(std::string_view line)
 {
     constexpr std::string_view dress = " \t-=*|_>#.:";
-    const std::size_t begin = line.find_first_not_of(dress);
+    const std::size_t begin = ascii::findNone(line, dress);
     if (begin == std::string_view::npos) {
         return {};
     }

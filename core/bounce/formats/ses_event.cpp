@@ -268,7 +268,7 @@ void readOriginal(const JsonView &mail, DeliveryReport &report)
 
 std::string_view findSesEvent(std::string_view text)
 {
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    const std::size_t begin = ascii::findNone(text, " \t\r\n");
     if (begin == std::string_view::npos || text[begin] != '{') {
         return {};
     }

@@ -115,7 +115,7 @@ AddressSpot addressIn(std::string_view text, std::size_t from)
 AddressSpot addressAtStart(std::string_view text)
 {
     constexpr std::string_view bullets = " \t*-+>|";
-    const std::size_t begin = text.find_first_not_of(bullets);
+    const std::size_t begin = ascii::findNone(text, bullets);
     if (begin == std::string_view::npos) {
         return {};
     }

@@ -49,8 +49,8 @@ std::string_view hostBefore(std::string_view text, std::size_t end)
 
 std::string_view hostByAddress(std::string_view text)
 {
-    for (std::size_t at = text.find_first_of("[("); at != npos; at = text.find_first_of("[(", at + 1)) {
-        const std::size_t close = text.substr(at + 1, 64).find_first_of("])");
+    for (std::size_t at = ascii::findAny(text, "[("); at != npos; at = ascii::findAny(text, "[(", at + 1)) {
+        const std::size_t close = ascii::findAny(text.substr(at + 1, 64), "])");
         if (close == npos) {
             continue;
         }

@@ -254,7 +254,7 @@ bool endsWithHost(std::string_view text)
 
 bool startsWithDigit(std::string_view text)
 {
-    const std::size_t at = text.find_first_not_of(" \t\r\n'\"");
+    const std::size_t at = ascii::findNone(text, " \t\r\n'\"");
     return at != npos && ascii::isDigit(text[at]);
 }
 

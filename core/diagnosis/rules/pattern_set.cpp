@@ -109,9 +109,11 @@ PatternSet::Chances PatternSet::chances(std::string_view text) const
 std::optional<std::size_t> PatternSet::first(std::string_view text) const
 {
     const Chances found = chances(text);
-    for (std::size_t i = 0; i < m_patterns.size(); ++i) {
-        if (found.matches(i)) {
-            return i;
+    const auto &chances = found.m_chances;
+    for (auto at = chances.begin(); (at = std::find(at, chances.end(), 1)) != chances.end(); ++at) {
+        const auto index = static_cast<std::size_t>(at - chances.begin());
+        if (m_patterns[index].matches(text)) {
+            return index;
         }
     }
     return std::nullopt;

@@ -90,7 +90,7 @@ private:
         }
         // "<user@example.com>" is an address that its writer forgot to escape, and no tag.
         const std::string_view inside = m_html.substr(nameBegin, end - nameBegin);
-        if (nameEnd < end && inside.substr(0, inside.find_first_of(" \t\r\n=\"")).find('@') != std::string_view::npos) {
+        if (nameEnd < end && inside.substr(0, ascii::findAny(inside, " \t\r\n=\"")).find('@') != std::string_view::npos) {
             plainText(end + 1);
             return;
         }
@@ -144,7 +144,7 @@ private:
         std::size_t end = upTo;
         if (end == 0) {
             const std::string_view stops = m_preformatted > 0 ? "<&" : "<& \t\r\n";
-            end = std::min(m_html.find_first_of(stops, m_at + 1), m_html.size());
+            end = std::min(ascii::findAny(m_html, stops, m_at + 1), m_html.size());
         }
         write(m_html.substr(m_at, end - m_at), {m_at, end - m_at}, SourceMap::Match::Bytes);
         m_at = end;

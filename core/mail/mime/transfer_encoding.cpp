@@ -149,7 +149,7 @@ TransferEncoding transferEncodingOf(std::string_view value)
     while (!value.empty() && value.front() == '"') {
         value.remove_prefix(1);
     }
-    const std::string_view word = value.substr(0, value.find_first_of("; \t\r\n(\""));
+    const std::string_view word = value.substr(0, ascii::findAny(value, "; \t\r\n(\""));
     struct Name
     {
         std::string_view text;
