@@ -2,116 +2,141 @@
 #include "core/diagnosis/rules/atom_matcher.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace todoke {
 
-AtomMatcher::AtomMatcher(const std::vector<std::string> &atoms)
+/// The tree while it grows: states in the order of their making, the children of each as a chain.
+class AtomMatcher::Builder
 {
-    addAtoms(atoms);
-    renumber(linkFailures());
-}
+public:
+    explicit Builder(const std::vector<std::string> &atoms)
+    {
+        m_rootChildren.fill(0);
+        add(0, '\0');
+        for (std::size_t i = 0; i < atoms.size(); ++i) {
+            State state = 0;
+            for (const char c : atoms[i]) {
+                const auto byte = static_cast<unsigned char>(c);
+                const State known = child(state, byte);
+                state = known != 0 ? known : add(state, byte);
+            }
+            m_states[state].atom = static_cast<int>(i);
+        }
+    }
 
-void AtomMatcher::addAtoms(const std::vector<std::string> &atoms)
-{
-    m_atomCount = atoms.size();
-    for (const std::string &atom : atoms) {
-        for (const char c : atom) {
-            std::uint8_t &klass = m_classOf.at(static_cast<unsigned char>(c));
-            if (klass == 0 && m_classes <= std::numeric_limits<std::uint8_t>::max()) {
-                klass = static_cast<std::uint8_t>(m_classes++);
+    /// Numbers the states by depth and fills `into` but for its fallbacks and tables.
+    void finish(AtomMatcher &into) const
+    {
+        std::vector<State> order{0};
+        order.reserve(m_states.size());
+        into.m_firstChild.reserve(m_states.size() + 1);
+        for (std::size_t head = 0; head < order.size(); ++head) {
+            const Made &made = m_states[order[head]];
+            into.m_firstChild.push_back(static_cast<State>(order.size()));
+            into.m_label.push_back(made.label);
+            into.m_atomAt.push_back(made.atom);
+            for (State at = made.firstChild; at != 0; at = m_states[at].next) {
+                order.push_back(at);
             }
         }
+        into.m_firstChild.push_back(static_cast<State>(order.size()));
     }
-    m_next.assign(m_classes, 0);
-    m_atomAt.assign(1, -1);
-    for (std::size_t i = 0; i < atoms.size(); ++i) {
-        if (!addAtom(atoms[i], static_cast<int>(i))) {
-            m_always.push_back(static_cast<int>(i));
-        }
-    }
-}
 
-bool AtomMatcher::addAtom(const std::string &atom, int index)
-{
-    if (m_atomAt.size() + atom.size() > std::numeric_limits<State>::max()) {
-        return false;
-    }
-    State state = 0;
-    for (const char c : atom) {
-        const std::size_t at = cell(state, static_cast<unsigned char>(c));
-        if (m_next[at] == 0) {
-            m_next[at] = static_cast<State>(m_atomAt.size());
-            m_atomAt.push_back(-1);
-            m_next.resize(m_next.size() + m_classes, 0);
-        }
-        state = m_next[at];
-    }
-    m_atomAt[state] = index;
-    return true;
-}
+private:
+    struct Made
+    {
+        State firstChild = 0;
+        State next = 0; ///< its parent's next child
+        int atom = -1;
+        unsigned char label = 0;
+    };
 
-/// Returns the states in order of their depth.
-std::vector<AtomMatcher::State> AtomMatcher::linkFailures()
-{
-    std::vector<State> fallback(m_atomAt.size(), 0);
-    m_shorterAt.assign(m_atomAt.size(), 0);
-    std::vector<State> queue{0};
-    queue.reserve(m_atomAt.size());
-    for (std::size_t head = 0; head < queue.size(); ++head) {
-        const State state = queue[head];
-        const State shorter = fallback[state];
-        m_shorterAt[state] = m_atomAt[shorter] >= 0 ? shorter : m_shorterAt[shorter];
-        State *const row = m_next.data() + state * m_classes;
-        const State *const other = m_next.data() + shorter * m_classes;
-        for (std::size_t klass = 0; klass < m_classes; ++klass) {
-            const State otherwise = state == 0 ? State{0} : other[klass];
-            if (row[klass] == 0) {
-                row[klass] = otherwise;
-            } else {
-                fallback[row[klass]] = otherwise;
-                queue.push_back(row[klass]);
+    [[nodiscard]] State child(State state, unsigned char byte) const
+    {
+        if (state == 0) {
+            return m_rootChildren.at(byte);
+        }
+        State at = m_states[state].firstChild;
+        while (at != 0 && m_states[at].label != byte) {
+            at = m_states[at].next;
+        }
+        return at;
+    }
+
+    State add(State parent, unsigned char byte)
+    {
+        const auto made = static_cast<State>(m_states.size());
+        m_states.push_back({0, 0, -1, byte});
+        if (made != 0) {
+            m_states[made].next = m_states[parent].firstChild;
+            m_states[parent].firstChild = made;
+            if (parent == 0) {
+                m_rootChildren.at(byte) = made;
             }
         }
+        return made;
     }
-    return queue;
+
+    std::vector<Made> m_states;
+    std::array<State, 256> m_rootChildren{};
+};
+
+AtomMatcher::AtomMatcher(const std::vector<std::string> &atoms) : m_atomCount(atoms.size())
+{
+    Builder(atoms).finish(*this);
+    const std::size_t states = m_label.size();
+    m_fallback.assign(states, 0);
+    m_hitAt.assign(states, 0);
+    const State rootEnd = m_firstChild[1];
+    m_tables.resize(rootEnd);
+    m_tables[0].fill(0);
+    for (State at = 1; at < rootEnd; ++at) {
+        m_tables[0].at(m_label[at]) = at;
+    }
+    for (State at = 1; at < rootEnd; ++at) {
+        m_tables[at] = m_tables[0];
+    }
+    for (State at = 1; at < rootEnd; ++at) {
+        for (State next = m_firstChild[at]; next < m_firstChild[at + 1]; ++next) {
+            m_tables[at].at(m_label[next]) = next;
+            m_fallback[next] = m_tables[0].at(m_label[next]);
+        }
+    }
+    for (State at = rootEnd; at < states; ++at) {
+        for (State next = m_firstChild[at]; next < m_firstChild[at + 1]; ++next) {
+            m_fallback[next] = step(m_fallback[at], m_label[next]);
+        }
+    }
+    for (State at = 1; at < states; ++at) {
+        m_hitAt[at] = m_atomAt[at] >= 0 ? at : m_hitAt[m_fallback[at]];
+    }
 }
 
-/// A text stays near the root most of the time: rows of little depth side by side fit the processor's cache.
-void AtomMatcher::renumber(const std::vector<State> &order)
+AtomMatcher::State AtomMatcher::step(State state, unsigned char byte) const
 {
-    std::vector<State> newNumber(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        newNumber[order[i]] = static_cast<State>(i);
+    while (state >= m_tables.size()) {
+        const State end = m_firstChild[state + 1];
+        for (State next = m_firstChild[state]; next < end; ++next) {
+            if (m_label[next] == byte) {
+                return next;
+            }
+        }
+        state = m_fallback[state];
     }
-    std::vector<State> next(m_next.size());
-    std::vector<int> atomAt(m_atomAt.size());
-    std::vector<State> shorterAt(m_shorterAt.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const State old = order[i];
-        std::transform(m_next.begin() + static_cast<std::ptrdiff_t>(old * m_classes),
-                       m_next.begin() + static_cast<std::ptrdiff_t>((old + 1U) * m_classes),
-                       next.begin() + static_cast<std::ptrdiff_t>(i * m_classes),
-                       [&newNumber](State state) { return newNumber[state]; });
-        atomAt[i] = m_atomAt[old];
-        shorterAt[i] = newNumber[m_shorterAt[old]];
-    }
-    m_next = std::move(next);
-    m_atomAt = std::move(atomAt);
-    m_shorterAt = std::move(shorterAt);
+    return m_tables[state][byte]; // NOLINT(*-constant-array-index): a byte
 }
 
 void AtomMatcher::find(std::string_view text, std::vector<int> &found) const
 {
-    found = m_always;
+    found.clear();
     if (m_atomCount == 0) {
         return;
     }
     std::vector<bool> seen(m_atomCount, false);
     State state = 0;
     for (const char c : text) {
-        state = m_next[cell(state, static_cast<unsigned char>(c))];
-        for (State at = m_atomAt[state] >= 0 ? state : m_shorterAt[state]; at != 0; at = m_shorterAt[at]) {
+        state = step(state, static_cast<unsigned char>(c));
+        for (State at = m_hitAt[state]; at != 0; at = m_hitAt[m_fallback[at]]) {
             const auto atom = static_cast<std::size_t>(m_atomAt[at]);
             if (seen[atom]) {
                 break; // its shorter ones were seen with it

@@ -9,36 +9,35 @@
 
 namespace todoke {
 
-/// Finds which of many fixed strings occur in a text, in one pass (Aho and Corasick 1975, with all failure links
-/// worked out beforehand, so each byte costs one table look-up).
+/// Finds which of many fixed strings occur in a text, in one pass (Aho and Corasick 1975, doi 10.1145/360825.360855).
+///
+/// A text stays near the root of the tree most of the time, so the root and its children have whole tables and cost one
+/// look-up a byte; states further down keep only their few edges, which makes the tree cheap to build.
 class AtomMatcher
 {
 public:
     AtomMatcher() = default;
+    /// The strings must not be empty.
     explicit AtomMatcher(const std::vector<std::string> &atoms);
 
     /// The indexes of the strings found, each once, in rising order.
     void find(std::string_view text, std::vector<int> &found) const;
 
 private:
-    using State = std::uint16_t;
+    using State = std::uint32_t;
+    class Builder;
 
-    void addAtoms(const std::vector<std::string> &atoms);
-    bool addAtom(const std::string &atom, int index);
-    [[nodiscard]] std::vector<State> linkFailures();
-    void renumber(const std::vector<State> &order);
-    [[nodiscard]] std::size_t cell(State state, unsigned char byte) const
-    {
-        return static_cast<std::size_t>(state) * m_classes + m_classOf[byte];
-    }
+    [[nodiscard]] State step(State state, unsigned char byte) const;
 
-    std::array<std::uint8_t, 256> m_classOf{}; ///< bytes that occur in no atom share class 0
-    std::size_t m_classes = 1;
-    std::vector<State> m_next;      ///< [state][class]
-    std::vector<int> m_atomAt;      ///< the atom that ends in a state, or -1
-    std::vector<int> m_always;      ///< atoms for which the table had no room: they count as found
-    std::vector<State> m_shorterAt; ///< the next state on the failure path where an atom ends; 0 for none
     std::size_t m_atomCount = 0;
+    // States are numbered by depth, so that the children of a state lie side by side: from m_firstChild[state] to
+    // before m_firstChild[state + 1].
+    std::vector<State> m_firstChild;
+    std::vector<unsigned char> m_label; ///< the byte that leads to a state
+    std::vector<State> m_fallback;      ///< where the longest shorter match goes on
+    std::vector<State> m_hitAt;         ///< the first state from this one along that way where an atom ends; 0 for none
+    std::vector<int> m_atomAt;          ///< the atom that ends in a state, or -1
+    std::vector<std::array<State, 256>> m_tables; ///< of the root and its children
 };
 
 } // namespace todoke

@@ -11,9 +11,10 @@ namespace todoke {
 /// lines with explanations) stay under 4 KB. What lies beyond is no reply but a mail pasted behind it.
 inline constexpr std::size_t replyTextLimit = 16U << 10U;
 
-/// A reply as the rules see it: lower case (ASCII, Latin-1, Cyrillic), runs of white space as one space, typographic quotes and dashes as
-/// plain ones, and without the codes that a reply of several lines repeats at the start of each ("550-5.7.1 ..."), so
-/// that a phrase broken over two lines is one phrase. Only the first replyTextLimit bytes are read.
+/// A reply as the rules see it: lower case (ASCII, Latin-1, Cyrillic), runs of white space as one space, typographic
+/// quotes and dashes as plain ones, and without the codes that a reply of several lines repeats at the start of each
+/// ("550-5.7.1 ..."), so that a phrase broken over two lines is one phrase. Only the first replyTextLimit bytes are
+/// read.
 [[nodiscard]] std::string normaliseReply(std::string_view reply);
 
 } // namespace todoke

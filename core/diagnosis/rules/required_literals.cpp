@@ -14,8 +14,8 @@ using Strings = std::vector<std::string>;
 
 /// Shorter literals ("to", "in") are in every text and filter nothing.
 constexpr std::size_t shortestLiteral = 3;
-/// Of longer literals the beginning filters as well.
-constexpr std::size_t longestLiteral = 7;
+/// Of longer literals the end filters as well, and better: alternatives differ there.
+constexpr std::size_t longestLiteral = 16;
 /// More alternatives than this are not worth spelling out.
 constexpr std::size_t mostStrings = 24;
 constexpr std::size_t mostInClass = 4;
@@ -51,7 +51,7 @@ void settle(Part &part)
 {
     if (part.exact && shortest(*part.exact) >= shortestLiteral) {
         for (std::string &literal : *part.exact) {
-            literal.resize(std::min(literal.size(), longestLiteral));
+            literal.erase(0, literal.size() - std::min(literal.size(), longestLiteral));
         }
         part.clauses.push_back(std::move(*part.exact));
     }
@@ -145,6 +145,16 @@ Part either(std::vector<Part> branches)
     }
     found.clauses.push_back(std::move(any));
     return found;
+}
+
+constexpr bool isRepeat(char c)
+{
+    return c == '?' || c == '*' || c == '+' || c == '{';
+}
+
+constexpr bool isPlain(char c)
+{
+    return ascii::isAlnum(c) || c == ' ' || c == '-' || c == '_' || c == '@' || c == '/' || c == ':' || c == ',';
 }
 
 class PatternReader
@@ -296,8 +306,15 @@ Part PatternReader::literal()
 {
     const auto lead = static_cast<unsigned char>(peek());
     if (lead < 0x80) {
-        ++m_at;
-        return {Strings{std::string(1, ascii::lower(static_cast<char>(lead)))}, {}};
+        // As many plain characters as no operator behind them touches.
+        const std::size_t begin = m_at++;
+        while (!atEnd() && isPlain(peek()) && (m_at + 1 == m_pattern.size() || !isRepeat(m_pattern[m_at + 1]))) {
+            ++m_at;
+        }
+        if (m_at > begin + 1 && !atEnd() && isRepeat(peek())) {
+            --m_at;
+        }
+        return {Strings{ascii::lowered(m_pattern.substr(begin, m_at - begin))}, {}};
     }
     // UTF-8 (RFC 3629). Texts have these in lower case: Latin-1, Cyrillic; and these have no case: U+3000 to U+9FFF.
     const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
