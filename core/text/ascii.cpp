@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/ascii.h"
 
+#include <array>
+#include <cstdint>
+
 namespace todoke::ascii {
 
 namespace {
@@ -37,6 +40,32 @@ private:
     std::size_t m_nextB;
 };
 
+/// Horspool (1980, doi 10.1002/spe.4380100608): the byte under the needle's end tells how far it may move. For needles
+/// of 4 to 255 bytes.
+std::size_t findLong(std::string_view text, std::string_view needle, std::size_t from)
+{
+    const std::size_t last = needle.size() - 1;
+    std::array<std::uint8_t, 256> step{};
+    step.fill(static_cast<std::uint8_t>(needle.size()));
+    for (std::size_t i = 0; i < last; ++i) {
+        const char small = lower(needle[i]);
+        const auto distance = static_cast<std::uint8_t>(last - i);
+        step.at(static_cast<unsigned char>(small)) = distance;
+        if (isAlpha(small)) {
+            step.at(static_cast<unsigned char>(small - 32)) = distance;
+        }
+    }
+    const char end = lower(needle[last]);
+    for (std::size_t at = from + last; at < text.size();) {
+        const char c = text[at];
+        if (lower(c) == end && equals(text.substr(at - last, needle.size()), needle)) {
+            return at - last;
+        }
+        at += step[static_cast<unsigned char>(c)]; // NOLINT(*-constant-array-index): a byte
+    }
+    return std::string_view::npos;
+}
+
 } // namespace
 
 std::size_t find(std::string_view text, std::string_view needle, std::size_t from)
@@ -46,6 +75,9 @@ std::size_t find(std::string_view text, std::string_view needle, std::size_t fro
     }
     if (needle.empty()) {
         return from;
+    }
+    if (needle.size() >= 6 && needle.size() < 64 && text.size() - from > 256) {
+        return findLong(text, needle, from);
     }
     const char small = lower(needle.front());
     const char capital = small >= 'a' && small <= 'z' ? static_cast<char>(small - 32) : small;

@@ -147,10 +147,16 @@ std::uint32_t bitsOf(std::uint64_t letters)
     }
 }
 
-bool isWordChar(char c)
-{
-    return ascii::isAlpha(c) || c == '\'';
-}
+/// Letters and the apostrophe in lower case; 0 for what ends a word.
+constexpr std::array<std::uint8_t, 256> wordLetters = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (char c = 'a'; c <= 'z'; ++c) {
+        table.at(static_cast<std::size_t>(c)) = static_cast<std::uint8_t>(c);
+        table.at(static_cast<std::size_t>(c - 32)) = static_cast<std::uint8_t>(c);
+    }
+    table.at('\'') = '\'';
+    return table;
+}();
 
 /// Header fields that mail servers and mail programs write; `transport` is true for those that an address-book note or
 /// a short quotation does not have.
@@ -310,26 +316,21 @@ bool headerRunAt(std::string_view text, std::size_t from)
 std::uint32_t wordsOf(std::string_view text)
 {
     std::uint32_t bits = 0;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        if (!isWordChar(text[at])) {
-            ++at;
-            continue;
-        }
-        std::uint64_t letters = 0;
-        std::size_t size = 0;
-        while (at < text.size() && isWordChar(text[at])) {
-            if (size < 8) {
-                letters = letters << 8U | static_cast<unsigned char>(ascii::lower(text[at]));
-                ++size;
-            }
-            ++at;
-        }
-        if (size > 1) {
-            bits |= bitsOf(letters);
+    std::uint64_t letters = 0;
+    std::size_t size = 0;
+    for (const char c : text) {
+        const std::uint8_t letter =
+            wordLetters[static_cast<unsigned char>(c)]; // NOLINT(*-constant-array-index): a byte
+        if (letter != 0) {
+            letters = size < 8 ? letters << 8U | letter : letters;
+            ++size;
+        } else if (size != 0) {
+            bits |= size > 1 ? bitsOf(letters) : 0;
+            letters = 0;
+            size = 0;
         }
     }
-    return bits;
+    return size > 1 ? bits | bitsOf(letters) : bits;
 }
 
 bool isRule(std::string_view line)

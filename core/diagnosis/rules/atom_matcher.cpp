@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/diagnosis/rules/atom_matcher.h"
 
-#include <algorithm>
-
 namespace todoke {
 
 /// The tree while it grows: states in the order of their making, the children of each as a chain.
@@ -110,42 +108,6 @@ AtomMatcher::AtomMatcher(const std::vector<std::string> &atoms) : m_atomCount(at
     for (State at = 1; at < states; ++at) {
         m_hitAt[at] = m_atomAt[at] >= 0 ? at : m_hitAt[m_fallback[at]];
     }
-}
-
-AtomMatcher::State AtomMatcher::step(State state, unsigned char byte) const
-{
-    while (state >= m_tables.size()) {
-        const State end = m_firstChild[state + 1];
-        for (State next = m_firstChild[state]; next < end; ++next) {
-            if (m_label[next] == byte) {
-                return next;
-            }
-        }
-        state = m_fallback[state];
-    }
-    return m_tables[state][byte]; // NOLINT(*-constant-array-index): a byte
-}
-
-void AtomMatcher::find(std::string_view text, std::vector<int> &found) const
-{
-    found.clear();
-    if (m_atomCount == 0) {
-        return;
-    }
-    std::vector<bool> seen(m_atomCount, false);
-    State state = 0;
-    for (const char c : text) {
-        state = step(state, static_cast<unsigned char>(c));
-        for (State at = m_hitAt[state]; at != 0; at = m_hitAt[m_fallback[at]]) {
-            const auto atom = static_cast<std::size_t>(m_atomAt[at]);
-            if (seen[atom]) {
-                break; // its shorter ones were seen with it
-            }
-            seen[atom] = true;
-            found.push_back(static_cast<int>(atom));
-        }
-    }
-    std::sort(found.begin(), found.end());
 }
 
 } // namespace todoke

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,14 +21,46 @@ public:
     /// The strings must not be empty.
     explicit AtomMatcher(const std::vector<std::string> &atoms);
 
-    /// The indexes of the strings found, each once, in rising order.
-    void find(std::string_view text, std::vector<int> &found) const;
+    [[nodiscard]] std::size_t size() const { return m_atomCount; }
+
+    /// Calls `found(index)` once for each string that the text holds. `seen` are size() bytes, all 0.
+    template <typename Found>
+    void find(std::string_view text, std::uint8_t *seen, Found found) const
+    {
+        if (m_atomCount == 0) {
+            return;
+        }
+        State state = 0;
+        for (const char c : text) {
+            state = step(state, static_cast<unsigned char>(c));
+            for (State at = m_hitAt[state]; at != 0; at = m_hitAt[m_fallback[at]]) {
+                const auto atom = static_cast<std::size_t>(m_atomAt[at]);
+                if (seen[atom] != 0) {
+                    break; // its shorter ones were seen with it
+                }
+                seen[atom] = 1;
+                found(atom);
+            }
+        }
+    }
 
 private:
     using State = std::uint32_t;
     class Builder;
 
-    [[nodiscard]] State step(State state, unsigned char byte) const;
+    [[nodiscard]] State step(State state, unsigned char byte) const
+    {
+        while (state >= m_tables.size()) {
+            const State end = m_firstChild[state + 1];
+            for (State next = m_firstChild[state]; next < end; ++next) {
+                if (m_label[next] == byte) {
+                    return next;
+                }
+            }
+            state = m_fallback[state];
+        }
+        return m_tables[state][byte]; // NOLINT(*-constant-array-index): a byte
+    }
 
     std::size_t m_atomCount = 0;
     // States are numbered by depth, so that the children of a state lie side by side: from m_firstChild[state] to

@@ -88,12 +88,12 @@ PatternSet::Chances PatternSet::chances(std::string_view text) const
     found.m_set = this;
     found.m_text = text;
     found.m_chances = m_unfiltered;
-    std::vector<std::uint8_t> held(m_patterns.size() + m_patternOf.size(), 0);
-    std::uint8_t *const clauseHeld = held.data() + m_patterns.size();
-    std::vector<int> atoms;
-    m_atoms.find(text, atoms);
-    for (const int atom : atoms) {
-        for (const std::uint32_t clause : m_clausesOf[static_cast<std::size_t>(atom)]) {
+    // One piece of scratch memory: how many clauses of each pattern hold, which clauses do, which literals were seen.
+    std::vector<std::uint8_t> scratch(m_patterns.size() + m_patternOf.size() + m_atoms.size(), 0);
+    std::uint8_t *const held = scratch.data();
+    std::uint8_t *const clauseHeld = held + m_patterns.size();
+    m_atoms.find(text, clauseHeld + m_patternOf.size(), [&](std::size_t atom) {
+        for (const std::uint32_t clause : m_clausesOf[atom]) {
             const std::uint32_t pattern = m_patternOf[clause];
             if (clauseHeld[clause] == 0) {
                 clauseHeld[clause] = 1;
@@ -102,7 +102,7 @@ PatternSet::Chances PatternSet::chances(std::string_view text) const
                 }
             }
         }
-    }
+    });
     return found;
 }
 
