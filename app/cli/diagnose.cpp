@@ -3,6 +3,7 @@
 
 #include "app/cli/json.h"
 #include "app/cli/knowledge.h"
+#include "app/cli/ordered_batch.h"
 #include "app/cli/plain_text.h"
 #include "app/cli/report_failure.h"
 #include "core/diagnosis/examination.h"
@@ -11,23 +12,44 @@
 
 #include <array>
 #include <cstdio>
+#include <memory>
+#include <thread>
+#include <utility>
+#include <vector>
 
 namespace todoke::cli {
 
 namespace {
 
-void print(const Examination &examination, const Knowledge &knowledge, std::string_view file, std::size_t index,
-           Format format, Language language)
+/// What is printed for one mail.
+std::string answer(RawMail mail, const Diagnoser &diagnoser, std::string_view file, std::size_t index, Format format,
+                   Language language)
 {
-    std::string text;
+    const Examination examination = examine(std::move(mail), diagnoser);
     if (format == Format::Json) {
-        text = diagnosisJson(examination, file, index);
-        text += '\n';
-    } else {
-        text = diagnosisText(examination, knowledge, file, language);
+        return diagnosisJson(examination, file, index) + '\n';
     }
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    return diagnosisText(examination, diagnoser.knowledge(), file, language);
 }
+
+/// Mails that one job reads, so that handing over costs little beside the reading.
+struct Portion
+{
+    struct Mail
+    {
+        RawMail raw;
+        std::string file;
+        std::size_t index = 0;
+    };
+
+    static constexpr std::size_t mostMails = 64;
+    static constexpr std::size_t mostBytes = std::size_t{1} << 20U;
+
+    [[nodiscard]] bool full() const { return mails.size() >= mostMails || bytes >= mostBytes; }
+
+    std::vector<Mail> mails;
+    std::size_t bytes = 0;
+};
 
 } // namespace
 
@@ -50,13 +72,34 @@ std::string readStandardInput(std::size_t limit)
 
 int diagnose(const std::vector<std::string> &paths, Format format, Language language)
 {
-    const auto knowledge = loadUsersKnowledge();
-    const Diagnoser diagnoser(knowledge);
+    const Diagnoser diagnoser(loadUsersKnowledge());
     const IntakeLimits limits;
     bool failed = false;
 
+    OrderedBatch batch(std::thread::hardware_concurrency(),
+                       [](const std::string &text) { std::fwrite(text.data(), 1, text.size(), stdout); });
+    Portion portion;
+    const auto handOver = [&] {
+        if (portion.mails.empty()) {
+            return;
+        }
+        auto mails = std::make_shared<std::vector<Portion::Mail>>(std::move(portion.mails));
+        portion = {};
+        batch.add([&diagnoser, mails, format, language] {
+            std::string text;
+            for (Portion::Mail &mail : *mails) {
+                text += answer(std::move(mail.raw), diagnoser, mail.file, mail.index, format, language);
+                mail = {}; // not all of them in memory until the last one is read
+            }
+            return text;
+        });
+    };
     const auto onMail = [&](RawMail mail, std::string_view file, std::size_t index) {
-        print(examine(std::move(mail), diagnoser), *knowledge, file, index, format, language);
+        portion.bytes += mail.bytes.size();
+        portion.mails.push_back({std::move(mail), std::string(file), index});
+        if (portion.full()) {
+            handOver();
+        }
         return true;
     };
     const auto onFailure = [&](const IntakeFailure &failure) {
@@ -77,6 +120,8 @@ int diagnose(const std::vector<std::string> &paths, Format format, Language lang
             readBytes(std::move(given), path, limits, onMail, onFailure);
         }
     }
+    handOver();
+    batch.finish();
     std::fflush(stdout);
     return failed ? 1 : 0;
 }
