@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <array>
 #include <list>
 #include <utility>
@@ -190,15 +191,16 @@ void decodeSingleByte(std::string_view bytes, std::string_view charset, DecodedT
 /// The end of a run of ISO-2022-JP that begins with ESC, SO or an 8-bit byte: behind the escape back to ASCII.
 std::size_t jisRunEnd(std::string_view bytes, std::size_t begin)
 {
-    const std::size_t end = lineEnd(bytes, begin);
-    const std::string_view line = bytes.substr(0, end);
-    for (std::size_t at = line.find('\x1B', begin); at != std::string_view::npos; at = line.find('\x1B', at + 1)) {
-        const std::string_view sequence = line.substr(at, 3);
+    std::size_t at = begin;
+    // One look at each byte: a line may hold a million runs.
+    while ((at = ascii::findAny(bytes, "\x1B\r\n", at)) != std::string_view::npos && bytes[at] == '\x1B') {
+        const std::string_view sequence = bytes.substr(at, 3);
         if (sequence == "\x1B(B" || sequence == "\x1B(J") {
             return at + 3;
         }
+        ++at;
     }
-    return end;
+    return std::min(at, bytes.size());
 }
 
 std::size_t jisRunBegin(std::string_view bytes, std::size_t from)

@@ -119,6 +119,7 @@ void TestHostileMail::isLinear_data()
     pieces("no header", 400'000, "", "ab c\n");
     pieces("encoded words", 60'000, "To: b@example.com\nSubject: ", "=?utf-8?q?=E5?= ");
     pieces("encoded words not closed", 100'000, "To: b@example.com\nSubject: ", "=?a?q?x");
+    pieces("encoded words of jis", 60'000, "To: b@example.com\nSubject: ", "=?iso-2022-jp?b?GyRCRk8kMRsoQg==?= ");
     pieces("received brackets", 100'000, head + "Received: from ", "((a [1]");
     pieces("parameters", 100'000, head + "Content-Type: text/plain; name=", "a b ");
     pieces("parameter pieces", 40'000, head + "Content-Type: text/plain; ", "name*1=x;");
@@ -131,6 +132,7 @@ void TestHostileMail::isLinear_data()
     pieces("base64", 20'000, encoded("base64", "utf-8"), repeated("5bGK44GR", 9) + "\n");
     pieces("shift_jis in one line", 60'000, encoded("base64", "shift_jis"), "k82Cr5PNgq+TzYKv");
     pieces("jis", 60'000, encoded("7bit", "iso-2022-jp"), "\x1B$BFO$1\x1B(B abc\n");
+    pieces("jis in one line", 100'000, encoded("7bit", "iso-2022-jp"), "\x1B$BFO$1\x1B(B abc ");
     pieces("escapes", 200'000, encoded("7bit", "iso-2022-jp"), "\x1B$B");
     pieces("windows-1252", 200'000, encoded("8bit", "iso-8859-1"), "f\xFCr ");
     pieces("uuencode", 100'000, encoded("x-uuencode", "utf-8") + "begin 644 a\n", "#86)C\n");
