@@ -90,7 +90,7 @@ KnowledgeCheck checkKnowledge(const std::vector<KnowledgeFile> &own, const std::
     const auto knowledge = std::make_shared<const Knowledge>(loadKnowledge(own, given));
     check.errors = knowledge->errors;
     check.entries = entriesIn(*knowledge);
-    const Diagnoser diagnoser(knowledge);
+    const Diagnoser diagnoser(knowledge, RuleDepth::All);
     Examples examples(diagnoser, given, check);
     for (const Rule &rule : knowledge->rules) {
         examples.check(rule, rule.matches, ExampleKind::Match);

@@ -252,7 +252,10 @@ Part PatternReader::group()
 
 Part PatternReader::escape()
 {
-    const char c = m_at + 1 < m_pattern.size() ? m_pattern[m_at + 1] : '\0';
+    if (m_at + 1 >= m_pattern.size()) {
+        return strange();
+    }
+    const char c = m_pattern[m_at + 1];
     m_at += 2;
     switch (c) {
     case 'b':
@@ -266,7 +269,7 @@ Part PatternReader::escape()
     case 'W':
         return anything();
     default:
-        return c != '\0' && !ascii::isAlpha(c) && !ascii::isDigit(c) ? Part{Strings{std::string(1, c)}, {}} : strange();
+        return !ascii::isAlnum(c) ? Part{Strings{std::string(1, c)}, {}} : strange();
     }
 }
 
