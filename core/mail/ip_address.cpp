@@ -2,7 +2,9 @@
 #include "core/mail/ip_address.h"
 
 #include "core/text/ascii.h"
+
 #include "core/text/base64.h"
+#include <algorithm>
 
 #include <cstddef>
 
@@ -129,6 +131,13 @@ std::optional<IpAddress> IpAddress::parse(std::string_view text)
     address.isV6 = true;
     if (text.find(':') == std::string_view::npos || !parseV6(text, address.bytes)) {
         return std::nullopt;
+    }
+    // An IPv4-mapped address (RFC 4291 section 2.5.5.2), as Courier writes every client, is a host with IPv4.
+    constexpr std::array<std::uint8_t, 12> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+    if (std::equal(mapped.begin(), mapped.end(), address.bytes.begin())) {
+        IpAddress v4;
+        std::copy(address.bytes.begin() + mapped.size(), address.bytes.end(), v4.bytes.begin());
+        return v4;
     }
     return address;
 }

@@ -16,6 +16,7 @@ struct IpAddress
     bool isV6 = false;
 
     /// Parses a whole text: "192.0.2.1", "2001:db8::1", "IPv6:2001:db8::1" (RFC 5321 4.1.3), with or without brackets.
+    /// "::ffff:192.0.2.1" is 192.0.2.1.
     [[nodiscard]] static std::optional<IpAddress> parse(std::string_view text);
     /// Dotted quad, or RFC 5952 form.
     [[nodiscard]] std::string toString() const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/mail/message.h"
+#include "core/mail/mime/flowed_text.h"
 #include "core/mail/mime/transfer_encoding.h"
 #include "core/text/charset.h"
 
@@ -28,9 +29,7 @@ SourceText owning(std::string text, SourceMap map)
     return out;
 }
 
-} // namespace
-
-SourceText partText(const Message &message, const Part &part)
+SourceText decodedText(const Message &message, const Part &part)
 {
     const std::string_view body = message.view(part.body);
     const SourceMap toMail(part.body.begin);
@@ -49,6 +48,14 @@ SourceText partText(const Message &message, const Part &part)
     }
     DecodedText decoded = decodeCharset(bytes.bytes, part.charset);
     return owning(std::move(decoded.text), std::move(decoded.map).through(toBytes));
+}
+
+} // namespace
+
+SourceText partText(const Message &message, const Part &part)
+{
+    SourceText text = decodedText(message, part);
+    return part.isFlowed && part.type == "text/plain" ? mime::unflowed(std::move(text), part.dropsBlank) : text;
 }
 
 std::string partBytes(const Message &message, const Part &part)

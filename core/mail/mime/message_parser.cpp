@@ -305,6 +305,10 @@ void MessageParser::describe(Part &part)
             part.charset = ascii::lowered(ascii::trimmed(parameters.value()));
         } else if (ascii::equals(name, "boundary") && part.boundary.empty()) {
             part.boundary = parameters.value();
+        } else if (ascii::equals(name, "format")) {
+            part.isFlowed = ascii::equals(ascii::trimmed(parameters.value()), "flowed");
+        } else if (ascii::equals(name, "delsp")) {
+            part.dropsBlank = ascii::equals(ascii::trimmed(parameters.value()), "yes");
         } else if (ascii::equals(name, "report-type")) {
             part.reportType = ascii::lowered(ascii::trimmed(parameters.value()));
         }

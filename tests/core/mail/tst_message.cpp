@@ -58,6 +58,7 @@ private Q_SLOTS:
     void readsPartText_data();
     void readsPartText();
     void mapsTextToBytes();
+    void mapsFlowedTextToBytes();
     void readsHtml_data();
     void readsHtml();
     void stopsAtLimits();
@@ -311,6 +312,14 @@ void TestMessage::readsPartText_data()
     row("not base64 at all", "Content-Transfer-Encoding: base64", "Hello, this is plain text.\n",
         "Hello, this is plain text.\n");
     row("uuencode", "Content-Transfer-Encoding: x-uuencode", "begin 644 a.txt\n#86)C\n`\nend\n", "abc");
+    const char *const flowed = "Content-Type: text/plain; format=flowed";
+    row("flowed", flowed, "one \ntwo \nthree\nfour\n\nfive\n", "one two three\nfour\n\nfive\n");
+    row("flowed, DelSp", "Content-Type: text/plain; format=Flowed; DelSp=Yes", "お届 \nけ\n", "お届け\n");
+    row("flowed, stuffed", flowed, " From here \n > on\n", "From here > on\n");
+    row("flowed, quoted", flowed, "> one \n> two\n>> three \n> four\nfive\n", "> one two\n>> three \n> four\nfive\n");
+    row("flowed, signature", flowed, "one\n-- \nTaro\n", "one\n-- \nTaro\n");
+    row("flowed to the end", flowed, "one \n", "one \n");
+    row("not flowed", "Content-Type: text/plain; format=fixed", "one \ntwo\n", "one \ntwo\n");
     row("unknown encoding", "Content-Transfer-Encoding: x-foo", "abc", "abc");
     row("7bit in capitals with comment", "Content-Transfer-Encoding: 7BIT (x)", "abc", "abc");
 }
@@ -322,7 +331,7 @@ void TestMessage::readsPartText()
     const Message message = parseMessage(bytes);
     const SourceText decoded = partText(message, message.root());
     QTEST(text(decoded.text), "expected");
-    if (message.root().charset.empty()) {
+    if (message.root().charset.empty() && !message.root().isFlowed) {
         QTEST(QString::fromStdString(partBytes(message, message.root())), "expected");
     }
 }
@@ -344,6 +353,20 @@ void TestMessage::mapsTextToBytes()
     QCOMPARE(source("="), std::string("=3D"));
     QCOMPARE(source("届け"), std::string("=1B$BFO$1=1B(B"));
     QCOMPARE(decoded.sourceOf(decoded.text.substr(0, 5)), (Span{mail.find("first"), 5}));
+}
+
+void TestMessage::mapsFlowedTextToBytes()
+{
+    const std::string mail = "Subject: x\nContent-Type: text/plain; format=flowed\n\n"
+                             " host mx.example.com \nsaid: 550 5.1.1 \n<a@example.com>\nend\n";
+    const Message message = parseMessage(mail);
+    const SourceText decoded = partText(message, message.root());
+    QCOMPARE(text(decoded.text), QStringLiteral("host mx.example.com said: 550 5.1.1 <a@example.com>\nend\n"));
+    const auto source = [&](std::string_view piece) {
+        return std::string(message.view(decoded.toSource({decoded.text.find(piece), piece.size()})));
+    };
+    QCOMPARE(source("<a@example.com>"), std::string("<a@example.com>"));
+    QCOMPARE(source("com said"), std::string("com \nsaid"));
 }
 
 void TestMessage::readsHtml_data()

@@ -131,6 +131,34 @@ void TestReceived::parses_data()
     row("yahoo",
         "from 127.0.0.1 (EHLO mail.example.com) (192.0.2.1) by mta.example with SMTPS; Fri, 20 Nov 2026 01:15:32 +0000",
         {"mail.example.com", "", "192.0.2.1", "mta.example", "SMTPS", "", "", "2026-11-20T01:15:32+00:00"});
+    row("courier",
+        "from mail.example.com (rev.example.com [::ffff:192.0.2.1]) (TLS: TLSv1.3,256bits,TLS_AES_256_GCM_SHA384) by "
+        "mx.example.co.jp with ESMTPS id 00000000000A1B2C.0000000065A0; Fri, 20 Nov 2026 10:15:32 +0900",
+        {"mail.example.com", "rev.example.com", "192.0.2.1", "mx.example.co.jp", "ESMTPS",
+         "00000000000A1B2C.0000000065A0"});
+    row("mdaemon",
+        "from mail.example.com by mx.example.co.jp (MDaemon PRO v20.0.1) with ESMTPS id md50000001.msg for "
+        "<taro@example.co.jp>; Fri, 20 Nov 2026 10:15:32 +0900",
+        {"mail.example.com", "", "", "mx.example.co.jp", "ESMTPS", "md50000001.msg", "taro@example.co.jp"});
+    row("domino",
+        "from mail.example.com ([192.0.2.1]) by mx.example.co.jp (IBM Domino Release 9.0.1FP10) with ESMTP id "
+        "2026112010153200-12345 ; Fri, 20 Nov 2026 10:15:32 +0900 ",
+        {"mail.example.com", "", "192.0.2.1", "mx.example.co.jp", "ESMTP", "2026112010153200-12345"});
+    row("communigate",
+        "from [192.0.2.1] (HELO mail.example.com) by mx.example.co.jp (CommuniGate Pro SMTP 6.2.14) with ESMTP id "
+        "12345 for taro@example.co.jp; Fri, 20 Nov 2026 10:15:32 +0900",
+        {"mail.example.com", "", "192.0.2.1", "mx.example.co.jp", "ESMTP", "12345", "taro@example.co.jp"});
+    row("web mail",
+        "from 203.0.113.5 (SquirrelMail authenticated user taro) by webmail.example.co.jp with HTTP; Fri, 20 Nov 2026 "
+        "10:15:32 +0900",
+        {"203.0.113.5", "", "203.0.113.5", "webmail.example.co.jp", "HTTP"});
+    row("exim, v6",
+        "from [2001:db8::1] (port=1234 helo=mail.example.com) by mx.example.co.jp with esmtps (Exim 4.97) id 1abcDE; "
+        "Fri, 20 Nov 2026 10:15 +0900",
+        {"mail.example.com", "", "2001:db8::1", "mx.example.co.jp", "esmtps", "1abcDE", "",
+         "2026-11-20T10:15:00+09:00"});
+    row("lmtp", "from mx.example.co.jp ([10.0.0.1]) by store (Cyrus v3.8) with LMTPA; Fri, 20 Nov 2026 10:15:32 +0900",
+        {"mx.example.co.jp", "", "10.0.0.1", "store", "LMTPA"});
     row("no date", "from mail.example.com by mx.example.co.jp with ESMTP id X1",
         {"mail.example.com", "", "", "mx.example.co.jp", "ESMTP", "X1", "", ""});
     row("rubbish", "(((;;; from", {"", "", "", "", "", "", "", ""});

@@ -46,6 +46,9 @@ void TestCharset::decodes_data()
     row("ascii without label", "550 5.1.1 unknown", "", "550 5.1.1 unknown", "us-ascii", false);
     row("iso-2022-jp", jis, "ISO-2022-JP", "ユーザー unknown", "iso-2022-jp", false);
     row("cp50220", jis, "CP50220", "ユーザー unknown", "iso-2022-jp", false);
+    row("cp50221, kana by escape", "\x1B(I1234\x1B$B%f\x1B(B", "cp50221", "ｱｲｳｴユ", "iso-2022-jp", false);
+    row("cp50221, row 13 and kana by eight bits", "\x1B$B-!\x1B(B \xB1\xB2", "x-windows-50221", "① ｱｲ", "iso-2022-jp",
+        true);
     row("jis without label", jis, "", "ユーザー unknown", "iso-2022-jp", true);
     row("jis labelled us-ascii", jis, "us-ascii", "ユーザー unknown", "iso-2022-jp", true);
     row("jis labelled utf-8", jis, "utf-8", "ユーザー unknown", "iso-2022-jp", true);
