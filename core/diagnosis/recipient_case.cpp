@@ -29,18 +29,23 @@ bool among(const Names &names, const CauseId &cause)
     return std::find(names.begin(), names.end(), cause.value) != names.end();
 }
 
-/// In one line, and cut between characters (UTF-8).
+/// The first `size` bytes, or some less, so that no character (UTF-8) is cut.
+std::string_view wholeCharacters(std::string_view text, std::size_t size)
+{
+    if (text.size() <= size) {
+        return text;
+    }
+    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
+        --size;
+    }
+    return text.substr(0, size);
+}
+
+/// In one line, and cut between characters.
 std::string evidenceText(std::string_view text)
 {
-    std::string line = ascii::simplified(text.substr(0, 4 * evidenceTextLimit));
-    if (line.size() > evidenceTextLimit) {
-        std::size_t end = evidenceTextLimit;
-        while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) {
-            --end;
-        }
-        line.resize(end);
-    }
-    return line;
+    const std::string line = ascii::simplified(wholeCharacters(text, 4 * evidenceTextLimit));
+    return std::string(wholeCharacters(line, evidenceTextLimit));
 }
 
 const Route &routeOf(const DeliveryReport &report)

@@ -258,6 +258,14 @@ bool startsWithDigit(std::string_view text)
     return at != npos && ascii::isDigit(text[at]);
 }
 
+/// Postfix (ADDRESS_VERIFICATION_README): "550 ... Sender address rejected: undeliverable address: host x said: 550 ...".
+/// The reply is the whole; what x said is about another mail.
+bool isVerification(std::string_view before)
+{
+    return startsWithDigit(before) &&
+           (ascii::contains(before, "undeliverable address: ") || ascii::contains(before, "unverified address: "));
+}
+
 /// Where the words of a reply begin, or npos when no clause opens them.
 std::size_t wordsBegin(std::string_view text, Speaker &speaker)
 {
@@ -268,6 +276,9 @@ std::size_t wordsBegin(std::string_view text, Speaker &speaker)
             continue;
         }
         const Speaker heard = endsWithHost(before) ? Speaker::Remote : leadAtEnd(before);
+        if (heard == Speaker::Remote && isVerification(before)) {
+            break;
+        }
         if (heard == Speaker::Remote || (heard == Speaker::Anyone && begin == npos)) {
             begin = at + 1;
             speaker = heard;
