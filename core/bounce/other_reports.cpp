@@ -9,6 +9,25 @@
 
 namespace todoke {
 
+namespace {
+
+/// A Sieve script that rejects says so by a receipt of the kind "deleted" (RFC 5429 section 2.2), in whose text its own
+/// reason stands.
+void markSieveReject(DeliveryReport &report)
+{
+    const std::string_view text = ascii::trimmed(report.humanText.text).substr(0, 1000);
+    if (!ascii::contains(text, "rejected")) {
+        return;
+    }
+    for (RecipientOutcome &outcome : report.recipients) {
+        outcome.action = Action::Failed;
+        outcome.diagnostic = ascii::simplified(text);
+        outcome.diagnosticSpan = report.humanText.sourceOf(text);
+    }
+}
+
+} // namespace
+
 bool NoticeReader::readFeedbackMail(const Parts &parts, DeliveryReport &report)
 {
     const bool junkReport = parts.returned != Part::none &&
@@ -56,38 +75,8 @@ bool NoticeReader::readReceiptMail(const Parts &parts, DeliveryReport &report)
     report.kind = ReportKind::Receipt;
     if (!parts.plain.empty()) {
         report.humanText = partText(m_message, m_message.parts[parts.plain.front()]);
+        markSieveReject(report);
     }
-    return true;
-}
-
-/// fml, a mailing list server common in Japan, answers what it does not pass on from "listname-admin".
-bool NoticeReader::readListRefusal(const Part &part, DeliveryReport &report)
-{
-    const std::string server = m_message.unfolded(part, "X-MLServer");
-    if (!ascii::startsWith(server, "fml")) {
-        return false;
-    }
-    const std::string subject = m_message.decoded(part, "Subject");
-    if (!ascii::contains(subject, "loop alert") && !ascii::contains(subject, "not member") &&
-        !ascii::contains(subject, "reject")) {
-        return false;
-    }
-    RecipientOutcome outcome;
-    const std::string &from = m_signs.from;
-    const std::size_t at = from.rfind('@');
-    const std::size_t suffix = from.rfind("-admin", at);
-    if (at != std::string::npos && suffix != std::string::npos && suffix + 6 == at) {
-        outcome.address.value = from.substr(0, suffix) + from.substr(at);
-    }
-    outcome.localMta = m_signs.fromDomain;
-    if (!m_lines.lines.empty()) {
-        const std::string_view reason = m_lines.lines.front().text;
-        outcome.diagnostic = ascii::simplified(reason);
-        outcome.diagnosticSpan = spanOf(reason);
-    }
-    report.recipients.push_back(std::move(outcome));
-    report.kind = ReportKind::Bounce;
-    report.format = "fml";
     return true;
 }
 

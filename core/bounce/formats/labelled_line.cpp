@@ -43,7 +43,9 @@ std::string_view wholeHost(std::string_view value)
         return {};
     }
     const auto end = static_cast<std::size_t>(host.data() + host.size() - value.data());
-    return value.substr(end).find_first_not_of(".>])") == std::string_view::npos ? host : std::string_view();
+    return value.substr(end).find_first_not_of(".>])([ 0123456789abcdefABCDEF:") == std::string_view::npos
+               ? host
+               : std::string_view();
 }
 
 } // namespace

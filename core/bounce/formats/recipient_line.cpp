@@ -36,6 +36,8 @@ bool isRecipientLabel(std::string_view label)
         "not delivered to",
         "destination address",
         "\xE5\xAE\x9B\xE5\x85\x88",                                                             // 宛先
+        "\xE3\x81\x82\xE3\x81\xA6\xE5\x85\x88",                                                 // あて先
+        "\xE5\x8F\x97\xE4\xBF\xA1\xE8\x80\x85",                                                 // 受信者
         "\xE9\x80\x81\xE4\xBF\xA1\xE5\x85\x88",                                                 // 送信先
         "\xE9\x80\x81\xE4\xBF\xA1\xE5\x85\x88\xE3\x82\xA2\xE3\x83\x89\xE3\x83\xAC\xE3\x82\xB9", // 送信先アドレス
         "\xE5\xAE\x9B\xE5\x85\x88\xE3\x82\xA2\xE3\x83\x89\xE3\x83\xAC\xE3\x82\xB9",             // 宛先アドレス
@@ -169,12 +171,17 @@ DetailLine readDetailLine(std::string_view line)
 {
     DetailLine detail;
     detail.value = line;
-    const std::size_t colon = line.substr(0, 40).find(':');
+    std::size_t colon = line.substr(0, 40).find(':');
+    std::size_t width = 1;
+    if (colon == std::string_view::npos) {
+        colon = line.substr(0, 40).find("\xEF\xBC\x9A"); // full-width colon
+        width = 3;
+    }
     if (colon == std::string_view::npos) {
         return detail;
     }
     const std::string_view label = ascii::trimmed(line.substr(0, colon));
-    const std::string_view value = ascii::trimmed(line.substr(colon + 1));
+    const std::string_view value = ascii::trimmed(line.substr(colon + width));
     const auto is = [label](std::string_view name) { return ascii::equals(label, name); };
     if (is("diagnostic code") || is("diagnostic-code") || is("diagnostic")) {
         detail.kind = DetailLine::Kind::Diagnostic;

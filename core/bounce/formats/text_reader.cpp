@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/formats/text_reader.h"
 
+#include "core/bounce/formats/labelled_line.h"
 #include "core/bounce/reply/address_text.h"
 #include "core/bounce/reply/host_text.h"
 #include "core/bounce/reply/reply_lines.h"
@@ -195,6 +196,13 @@ void TextReader::reasonOf(TextOutcome &outcome, const RecipientLine &found, std:
             first = {};
         } else if (detail.kind == DetailLine::Kind::Text && found.shape == RecipientLine::Shape::Labelled &&
                    isLabelLine(line.text)) {
+            const std::string_view value = labelledLine(line.text).value;
+            if (!beginsWithCode(value)) {
+                continue;
+            }
+            reason.clear(); // "応答: 550 5.1.1 ...": the reply, whatever the label and what stood before
+            first = {};
+            append(value);
             continue;
         }
         append(detail.value);

@@ -258,8 +258,8 @@ bool startsWithDigit(std::string_view text)
     return at != npos && ascii::isDigit(text[at]);
 }
 
-/// Postfix (ADDRESS_VERIFICATION_README): "550 ... Sender address rejected: undeliverable address: host x said: 550 ...".
-/// The reply is the whole; what x said is about another mail.
+/// Postfix (ADDRESS_VERIFICATION_README): "550 ... Sender address rejected: undeliverable address: host x said: 550
+/// ...". The reply is the whole; what x said is about another mail.
 bool isVerification(std::string_view before)
 {
     return startsWithDigit(before) &&
