@@ -4,6 +4,7 @@
 #include "core/diagnosis/rules/reply_text.h"
 #include "core/diagnosis/sending_ip.h"
 #include "core/text/ascii.h"
+#include "core/text/charset.h"
 
 #include <algorithm>
 #include <array>
@@ -45,7 +46,8 @@ std::string_view wholeCharacters(std::string_view text, std::size_t size)
 std::string evidenceText(std::string_view text)
 {
     const std::string line = ascii::simplified(wholeCharacters(text, 4 * evidenceTextLimit));
-    return std::string(wholeCharacters(line, evidenceTextLimit));
+    const std::string_view shown = wholeCharacters(line, evidenceTextLimit);
+    return isValidUtf8(shown) ? std::string(shown) : decodeCharset(shown, {}).text; // a host name may hold anything
 }
 
 const Route &routeOf(const DeliveryReport &report)

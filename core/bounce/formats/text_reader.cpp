@@ -197,7 +197,7 @@ void TextReader::reasonOf(TextOutcome &outcome, const RecipientLine &found, std:
         } else if (detail.kind == DetailLine::Kind::Text && found.shape == RecipientLine::Shape::Labelled &&
                    isLabelLine(line.text)) {
             const std::string_view value = labelledLine(line.text).value;
-            if (!beginsWithCode(value)) {
+            if (value.size() < 8 || !beginsWithCode(value)) { // "Size (in bytes): 450"
                 continue;
             }
             reason.clear(); // "応答: 550 5.1.1 ...": the reply, whatever the label and what stood before
