@@ -4,6 +4,8 @@
 #include "app/cli/header_text.h"
 #include "core/bounce/backscatter.h"
 
+#include <algorithm>
+
 namespace todoke::cli {
 
 namespace {
@@ -117,6 +119,12 @@ std::string diagnosisText(const Examination &examination, const Knowledge &knowl
         out.line(out.say(
             "ただし、このメールはあなたが送ったものではないようです。だれかがあなたのアドレスを名乗って送っています。",
             "But you did not send this mail, it seems: somebody else used your address as the sender."));
+    }
+    if (std::any_of(examination.anomalies.begin(), examination.anomalies.end(),
+                    [](const Anomaly &anomaly) { return anomaly.kind == "winmail-dat"; })) {
+        out.line(
+            out.say("Outlookだけが開ける包み（winmail.dat）が付いています。その中身は読めません。",
+                    "A wrapper that only Outlook can open (winmail.dat) is attached; what is in it cannot be read."));
     }
     // Nothing came back, so nobody has to fix anything: only the header has something to tell.
     if (examination.report.kind == ReportKind::Mail && examination.report.recipients.empty()) {

@@ -25,6 +25,9 @@ std::string sentence(const IntakeFailure &failure)
     case IntakeError::Empty:
         return "is empty; give the text of the notice";
     case IntakeError::UnsupportedForm:
+        if (failure.detail.find("TNEF") != std::string::npos) {
+            return "is a wrapper that only Outlook can open" + what + "; save the notice in Outlook as .msg";
+        }
         return "is in a form that cannot be read yet" + what + "; save the notice as .eml or give its text";
     }
     return "could not be read";

@@ -275,6 +275,12 @@ QString intakeFailure(const IntakeFailure &failure, const QString &name)
     case IntakeError::Empty:
         return Words::tr("%1 is empty. Copy the notice again and paste it here.").arg(what);
     case IntakeError::UnsupportedForm:
+        if (failure.detail.find("TNEF") != std::string::npos) {
+            return Words::tr(
+                       "%1 is a wrapper that only Outlook can open (winmail.dat). Ask whoever sent it to send the "
+                       "notice again as text, or to save it in Outlook as a .msg file.")
+                .arg(what);
+        }
         return Words::tr("%1 has a form that cannot be read yet. Show the mail's text and paste it here.").arg(what);
     }
     return {};

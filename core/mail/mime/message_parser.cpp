@@ -314,6 +314,9 @@ void MessageParser::describe(Part &part)
         }
         named = named || ascii::startsWith(name, "name");
     }
+    if (part.type.ends_with("/ms-tnef") || part.type.ends_with("/vnd.ms-tnef")) {
+        note("winmail-dat", part.header); // a mail as Outlook packs it for itself
+    }
     if (part.charset.empty()) {
         part.charset = ascii::lowered(parameter(contentType, "charset").value_or(std::string()));
     }

@@ -2,12 +2,10 @@
 #include "core/bounce/delivery_report.h"
 #include "core/intake/formats/outlook/msg.h"
 #include "core/mail/message.h"
+#include "tests/core/intake/stderr_watch.h"
 #include "tests/data/make_msg.h"
 
-#include <QTemporaryFile>
 #include <QTest>
-
-#include <unistd.h>
 
 using namespace todoke;
 
@@ -66,33 +64,6 @@ test::MsgItem bare(std::string_view messageClass = "IPM.Note")
     item.properties.unicode(0x001A, messageClass).unicode(0x0037, "subject");
     return item;
 }
-
-/// What is written to stderr while it lives.
-class StderrWatch
-{
-public:
-    StderrWatch() : m_saved(dup(2))
-    {
-        if (m_file.open()) {
-            dup2(m_file.handle(), 2);
-        }
-    }
-    ~StderrWatch() { stop(); }
-    QByteArray stop()
-    {
-        if (m_saved >= 0) {
-            dup2(m_saved, 2);
-            close(m_saved);
-            m_saved = -1;
-        }
-        m_file.seek(0);
-        return m_file.readAll();
-    }
-
-private:
-    QTemporaryFile m_file;
-    int m_saved;
-};
 
 } // namespace
 

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void leavesAlone();
     void repairsQuotedWithoutBlank();
     void keepsBytesOfWrappedQuotes();
+    void addsTheMissingHeader();
     void joinsWrappedLines_data();
     void joinsWrappedLines();
     void decodesUtf16_data();
@@ -128,6 +129,8 @@ void TestPaste::repairs_data()
     row("prose before quotes",
         QByteArray("お世話になっております。\n下記のメールが戻りました。\n\n") + eachLine("> ", "\n"),
         {"prose-before-header", "quoted-paste"});
+    row("Outlook's box of internet headers", QByteArray("Microsoft Mail Internet Headers Version 2.0\n") + plainMail,
+        {"prose-before-header"});
     row("forwarded", QByteArray("---------- Forwarded message ---------\n") + plainMail, {"prose-before-header"});
 }
 
@@ -209,6 +212,8 @@ void TestPaste::leavesAlone_data()
     QTest::newRow("a mail") << QByteArray(plainMail);
     QTest::newRow("a mail, CRLF") << QByteArray(plainMail).replace("\n", "\r\n");
     QTest::newRow("a mail, CR") << QByteArray(plainMail).replace("\n", "\r");
+    QTest::newRow("a header alone, as Outlook's box gives it")
+        << QByteArray(plainMail).left(QByteArray(plainMail).indexOf("\n\n")).replace("\n", "\r\n");
     QTest::newRow("a mailbox of one") << QByteArray("From a@example.com Fri Nov 20 10:15:32 2026\n") + plainMail;
     QTest::newRow("a reply") << QByteArray("550 5.1.1 <taro@example.co.jp>: Recipient address rejected: User unknown");
     QTest::newRow("an indented reply") << QByteArray("    550 5.1.1 <taro@example.co.jp>: unknown\n    in the table\n");
@@ -263,6 +268,23 @@ void TestPaste::keepsBytesOfWrappedQuotes()
     QVERIFY(message.unfolded(message.root(), "received").ends_with("+0900"));
     QCOMPARE(message.view(message.root().body), std::string_view("body\n"));
     verifyMap(raw, given);
+}
+
+void TestPaste::addsTheMissingHeader()
+{
+    const std::string given = "This is a MIME-encapsulated message.\n\n--b1\nContent-Type: text/plain\n\nx\n"
+                              "--b1\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; a\n\n--b1--\n";
+    const RawMail raw = take(given);
+    QCOMPARE(kinds(raw), QStringList{QStringLiteral("missing-header")});
+    const Message message = parseMessage(raw.bytes);
+    QCOMPARE(message.parts.size(), std::size_t{3});
+    QCOMPARE(message.parts[2].type, std::string("message/delivery-status"));
+    const Span source = raw.map.toSource(message.parts[2].body);
+    QCOMPARE(given.substr(source.begin, source.size), std::string("Reporting-MTA: dns; a\n"));
+
+    // Not where a returned mail of several parts stands below a text.
+    const RawMail text = take("<a@example.com>: 550 5.1.1 unknown\n\n" + given);
+    QCOMPARE(kinds(text), QStringList());
 }
 
 void TestPaste::joinsWrappedLines_data()

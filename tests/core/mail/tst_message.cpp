@@ -231,6 +231,8 @@ void TestMessage::readsTrees_data()
     row("encoded message is a leaf",
         mixed("--b\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nU3ViamVjdDogeQ==\n--b--\n"),
         "0 multipart/mixed|1 message/rfc822", {"U3ViamVjdDogeQ=="}, {});
+    row("winmail.dat", mixed("--b\nContent-Type: application/ms-tnef; name=winmail.dat\n\nx\n--b--\n"),
+        "0 multipart/mixed|1 application/ms-tnef", {"x"}, {"winmail-dat"});
     row("empty part", mixed("--b\n\n--b--\n"), "0 multipart/mixed|1 text/plain", {""}, {});
 }
 
