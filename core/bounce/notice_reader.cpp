@@ -193,10 +193,13 @@ bool NoticeReader::isNotice(const std::vector<OutcomeDraft> &drafts, const Deliv
     if (m_bodyOnly) {
         return coded || (!drafts.empty() && (!m_format.empty() || !m_text.byShape));
     }
-    if (m_signs.daemon) {
-        return !drafts.empty() || coded || m_signs.subject;
+    const bool returns = report.original.has_value();
+    const bool told = !drafts.empty() && !m_text.byShape;
+    if (m_signs.daemon) { // whoever can be written back to may only call himself so
+        return m_signs.ownSender ? returns || told : !drafts.empty() || coded || m_signs.subject;
     }
-    if ((m_signs.conversation && !m_signs.postmaster) || m_signs.listMail) {
+    const bool answers = m_signs.conversation && (!m_signs.postmaster || m_signs.anySender);
+    if (answers || m_signs.listMail) {
         return false;
     }
     // A sender who names himself after a mail system, but whose bounces go to somebody else.
@@ -208,14 +211,17 @@ bool NoticeReader::isNotice(const std::vector<OutcomeDraft> &drafts, const Deliv
         return false;
     }
     if (m_signs.postmaster) {
-        return (!drafts.empty() && (coded || m_signs.subject || m_signs.nullSender || report.original.has_value())) ||
-               (coded && m_signs.subject);
+        const bool named = !drafts.empty() && (coded || m_signs.subject || m_signs.nullSender || returns);
+        return m_signs.ownSender ? named && (returns || told) : named || (coded && m_signs.subject);
+    }
+    if (m_signs.autoReply) {
+        return told && (returns || !m_format.empty()) && m_signs.subject;
     }
     if (m_signs.nullSender) {
-        return !drafts.empty() && (coded || m_signs.subject || report.original.has_value());
+        return !drafts.empty() && (coded || m_signs.subject || returns);
     }
-    const bool returns = report.original.has_value() || !m_format.empty();
-    return m_signs.subject && !drafts.empty() && !m_text.byShape && (coded || report.original) && returns;
+    const bool known = !m_format.empty() && !m_signs.ownSender;
+    return m_signs.subject && told && (coded || returns) && (returns || known);
 }
 
 std::vector<OutcomeDraft> NoticeReader::readFields(const StatusFields &fields, DeliveryReport &report)

@@ -110,18 +110,62 @@ constexpr auto autoSubjects = phraseSet({
     "r\xC3\xA9ponse automatique",
     "respuesta autom\xC3\xA1tica",
     "resposta autom\xC3\xA1tica",
-    "\xE8\x87\xAA\xE5\x8B\x95\xE8\xBF\x94\xE4\xBF\xA1", // 自動返信
-    "\xE8\x87\xAA\xE5\x8B\x95\xE5\xBF\x9C\xE7\xAD\x94", // 自動応答
+    "risposta automatica",
+    "automatisch antwoord",
+    "autosvar",
+    "odpowied\xC5\xBA automatyczna",
+    "自動返信",
+    "自動応答",
+    "不在のお知らせ",
+    "不在通知",
+    "休暇",
+    "自动回复",
+    "自動回覆",
+    "자동 회신",
+    "부재 중",
+    "автоответ",
+});
+
+/// Asks the sender to prove that he is a person: the mail is held back, not returned.
+constexpr auto challengeSubjects = phraseSet({
+    "confirm",
+    "verify",
+    "verification",
+    "送信者確認",
+    "送信者の確認",
+    "メール認証",
+    "【送信者確認",
 });
 
 constexpr auto answerPrefixes = std::to_array<std::string_view>({
-    "re:", "re[", "aw:",
-    "\xE8\xBF\x94\xE4\xBF\xA1:", // 返信:
+    "re:",
+    "re[",
+    "re :",
+    "aw:",
+    "sv:",
+    "res:",
+    "rif:",
+    "odp:",
+    "antw:",
+    "返信:",
+    "回复:",
+    "回复：",
+    "答复:",
+    "答复：",
+    "回覆:",
 });
 
 constexpr auto forwardPrefixes = std::to_array<std::string_view>({
-    "fw:", "fwd:", "tr:", "wg:",
-    "\xE8\xBB\xA2\xE9\x80\x81:", // 転送:
+    "fw:",
+    "fwd:",
+    "tr:",
+    "wg:",
+    "rv:",
+    "enc:",
+    "i:",
+    "転送:",
+    "转发:",
+    "轉寄:",
 });
 
 bool startsWithAny(std::string_view text, std::span<const std::string_view> prefixes)
@@ -173,6 +217,9 @@ NoticeSigns readSigns(const Message &message, const Part &part)
                           !ascii::contains(returns, "mailer-daemon") && !ascii::startsWith(returns, "postmaster@");
     signs.daemon = daemonNames.isIn(from) || ascii::contains(returnPath, "mailer-daemon@") || from == "<>";
     signs.postmaster = signs.daemon || keeperNames.isIn(from);
+    const std::string_view sender = addressIn(returnPath).address;
+    signs.anySender = !sender.empty() && !signs.nullSender;
+    signs.ownSender = signs.anySender && !daemonNames.isIn(sender) && !keeperNames.isIn(sender);
     signs.forwarded = startsWithAny(subject, forwardPrefixes);
     signs.conversation = signs.forwarded || startsWithAny(subject, answerPrefixes);
     const std::string precedence = message.unfolded(part, "Precedence");
@@ -183,7 +230,8 @@ NoticeSigns readSigns(const Message &message, const Part &part)
     signs.autoReply = ascii::startsWith(subject, "auto:") || autoSubjects.isIn(subject) ||
                       ascii::startsWith(message.unfolded(part, "Auto-Submitted"), "auto-replied") ||
                       ascii::startsWith(precedence, "auto") || message.find(part, "X-Autoreply") != nullptr ||
-                      message.find(part, "X-Autorespond") != nullptr || message.find(part, "X-Vacation") != nullptr;
+                      message.find(part, "X-Autorespond") != nullptr || message.find(part, "X-Vacation") != nullptr ||
+                      (signs.nullSender && !signs.postmaster && challengeSubjects.isIn(subject));
     for (const std::string_view name :
          {std::string_view("X-Failed-Recipients"), std::string_view("X-Mailer-Daemon-Recipients")}) {
         if (!signs.failed.empty()) {

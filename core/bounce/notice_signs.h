@@ -16,6 +16,8 @@ struct NoticeSigns
     bool daemon = false;       ///< From says "mailer-daemon" or the like: only mail systems do
     bool postmaster = false;   ///< From says "postmaster" or speaks of mail delivery: mail systems and their keepers do
     bool nullSender = false;   ///< Return-Path: <> (RFC 5321 section 4.5.5)
+    bool anySender = false;    ///< Return-Path names an address
+    bool ownSender = false;    ///< Return-Path names an ordinary address, to which a failure would come back
     bool subject = false;      ///< the subject speaks of failed delivery, in one of a dozen languages
     bool delaySubject = false; ///< the subject says that it is only late
     bool conversation = false; ///< "Re:", "Fwd:" by a person: an answer to a notice or one passed on

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/bounce/backscatter.h"
 #include "core/bounce/delivery_report.h"
+#include "core/intake/paste.h"
 #include "core/text/ascii.h"
 
 #include <QDir>
@@ -72,6 +73,8 @@ private Q_SLOTS:
     void initTestCase();
     void says_data();
     void says();
+    void isNone_data();
+    void isNone();
     void eachMailHasARow();
     void keepsTheReturnedHeader();
     void backscatter_data();
@@ -132,6 +135,44 @@ void TestNotices::says()
         verifySpan(message, outcome.statusSpan, outcome.status ? outcome.status->toString() : std::string());
         // What was said stands somewhere.
         QVERIFY(outcome.diagnostic.empty() || !outcome.diagnosticSpan.empty());
+    }
+}
+
+void TestNotices::isNone_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("kind");
+    QFile list(QStringLiteral(TODOKE_TEST_DATA "/lookalike/expected.tsv"));
+    QVERIFY(list.open(QIODevice::ReadOnly));
+    while (!list.atEnd()) {
+        const QString line = QString::fromUtf8(list.readLine()).trimmed();
+        const QStringList columns = line.split(u'\t');
+        if (!line.startsWith(u'#')) {
+            QCOMPARE(columns.size(), 3);
+            QTest::newRow(qPrintable(columns[0])) << columns[1] << columns[2];
+        }
+    }
+}
+
+/// A mail that only looks like a notice of a failure, in whatever way people paste it.
+void TestNotices::isNone()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, kind);
+    QFile mail(QStringLiteral(TODOKE_TEST_DATA "/lookalike/") + file + QStringLiteral(".eml"));
+    QVERIFY(mail.open(QIODevice::ReadOnly));
+    const QByteArray bytes = mail.readAll();
+    QByteArray quoted = "> " + QByteArray(bytes).replace("\n", "\n> ");
+    quoted.chop(2);
+    for (const QByteArray &given : {bytes, quoted, QByteArray(bytes).replace('\n', "\r\n")}) {
+        const RawMail raw = takePaste(std::make_shared<const std::string>(given.toStdString()));
+        const Message message = parseMessage(raw.bytes);
+        const DeliveryReport report = readReport(message);
+        QCOMPARE(text(toName(report.kind)), kind);
+        QVERIFY(report.kind != ReportKind::Bounce && report.kind != ReportKind::Delay);
+        for (const RecipientOutcome &outcome : report.recipients) {
+            QVERIFY(outcome.action != Action::Failed && outcome.action != Action::Delayed);
+        }
     }
 }
 
