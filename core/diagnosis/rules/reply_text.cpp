@@ -93,13 +93,12 @@ private:
 /// Appends a two-byte UTF-8 letter in lower case: Latin-1 (U+00C0 to U+00DE) and Cyrillic (U+0400 to U+042F).
 void appendLowered(unsigned char lead, unsigned char tail, std::string &out)
 {
-    if (lead == 0xC3 && tail >= 0x80 && tail <= 0x9E && tail != 0x97) {
+    const bool latin = lead == 0xC3 && tail >= 0x80 && tail <= 0x9E && tail != 0x97;
+    if (latin || (lead == 0xD0 && tail >= 0x90 && tail <= 0x9F)) {
         tail = static_cast<unsigned char>(tail + 0x20U);
     } else if (lead == 0xD0 && tail <= 0x8F) {
         lead = 0xD1;
         tail = static_cast<unsigned char>(tail + 0x10U);
-    } else if (lead == 0xD0 && tail >= 0x90 && tail <= 0x9F) {
-        tail = static_cast<unsigned char>(tail + 0x20U);
     } else if (lead == 0xD0 && tail >= 0xA0 && tail <= 0xAF) {
         lead = 0xD1;
         tail = static_cast<unsigned char>(tail - 0x20U);
