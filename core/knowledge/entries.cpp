@@ -172,6 +172,7 @@ void read(EntryReader &entry, Blocklist &into)
     into.removalUrl = entry.page("removal-url");
     into.whoMayRequest = entry.local("who-may-request");
     into.usualTime = entry.local("usual-time");
+    into.usualTimeFact = entry.fact("usual-time-");
     into.note = entry.local("note");
     into.fact = entry.fact();
 }

@@ -107,6 +107,7 @@ struct Blocklist
     std::string removalUrl;
     LocalText whoMayRequest;
     LocalText usualTime;
+    Fact usualTimeFact; ///< where it is not known from `fact`'s source
     LocalText note;
     Fact fact;
 };

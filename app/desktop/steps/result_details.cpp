@@ -4,7 +4,6 @@
 #include "app/desktop/look/theme.h"
 #include "app/desktop/widgets/fold.h"
 #include "app/desktop/widgets/header_checks.h"
-#include "app/desktop/widgets/labels.h"
 #include "app/desktop/widgets/page_link.h"
 #include "app/desktop/widgets/route_view.h"
 #include "app/desktop/words/language.h"
@@ -111,13 +110,23 @@ void ResultDetails::showHeader()
 
 void ResultDetails::addFact(const QString &name, const QString &value)
 {
+    addRow(name, value, TextRole::Mono);
+}
+
+void ResultDetails::addWords(const QString &name, const QString &sentence)
+{
+    addRow(name, sentence, TextRole::Body);
+}
+
+void ResultDetails::addRow(const QString &name, const QString &value, TextRole role)
+{
     if (value.isEmpty()) {
         return;
     }
     auto *label = new TextLabel(TextRole::Caption, {}, this);
     label->setWordWrap(false);
     label->setWords(name);
-    auto *words = new TextLabel(TextRole::Mono, {}, this);
+    auto *words = new TextLabel(role, {}, this);
     words->setWords(value);
     m_form->addRow(label, words);
 }
@@ -157,11 +166,11 @@ void ResultDetails::addOutcome(const RecipientOutcome &outcome)
     }
     if (outcome.status) {
         addFact(tr("Error number"), fromUtf8(outcome.status->toString()));
-        addFact(tr("Meaning by the standard"), registryMeaning(*m_knowledge, outcome.status->toString()));
+        addWords(tr("Meaning by the standard"), registryMeaning(*m_knowledge, outcome.status->toString()));
     }
     if (outcome.replyCode) {
         addFact(tr("Reply code"), fromUtf8(outcome.replyCode->toString()));
-        addFact(tr("Meaning by the standard"), registryMeaning(*m_knowledge, outcome.replyCode->toString()));
+        addWords(tr("Meaning by the standard"), registryMeaning(*m_knowledge, outcome.replyCode->toString()));
     }
     addFact(tr("Answer, word for word"), fromUtf8(outcome.diagnostic));
     addFact(tr("Server that answered"), fromUtf8(outcome.remoteMta));
@@ -174,7 +183,7 @@ void ResultDetails::addOutcome(const RecipientOutcome &outcome)
 void ResultDetails::addMeaning(const RecipientDiagnosis &diagnosis)
 {
     const Rule *rule = diagnosis.rules.empty() ? nullptr : m_knowledge->find(diagnosis.rules.front());
-    addFact(tr("How the answer was understood"), rule != nullptr ? inUi(rule->meaning) : QString());
+    addWords(tr("How the answer was understood"), rule != nullptr ? inUi(rule->meaning) : QString());
 }
 
 void ResultDetails::addReceiver(const RecipientDiagnosis &diagnosis)
@@ -182,7 +191,7 @@ void ResultDetails::addReceiver(const RecipientDiagnosis &diagnosis)
     const Receiver *receiver = m_knowledge->find(diagnosis.receiver);
     if (receiver != nullptr) {
         addFact(tr("Mail service of the recipient"), fromUtf8(receiver->name));
-        addFact(tr("About this mail service"), inUi(receiver->note));
+        addWords(tr("About this mail service"), inUi(receiver->note));
     }
     m_receiverPage->setPage(receiver != nullptr ? filledPage(receiver->infoPage, diagnosis) : QString());
 }
@@ -193,9 +202,9 @@ void ResultDetails::addList(const RecipientDiagnosis &diagnosis)
     if (list != nullptr) {
         addFact(tr("Block list"), fromUtf8(list->name));
         addFact(tr("Kept by"), fromUtf8(list->operatorName));
-        addFact(tr("Who may ask for removal"), inUi(list->whoMayRequest));
-        addFact(tr("Usual time until removal"), inUi(list->usualTime));
-        addFact(tr("About this list"), inUi(list->note));
+        addWords(tr("Who may ask for removal"), inUi(list->whoMayRequest));
+        addWords(tr("Usual time until removal"), inUi(list->usualTime));
+        addWords(tr("About this list"), inUi(list->note));
     }
     m_listPage->setPage(list != nullptr ? filledPage(list->lookupUrl, diagnosis) : QString());
 }

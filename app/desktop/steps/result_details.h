@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/session/reader.h"
+#include "app/desktop/widgets/labels.h"
 
 #include <QWidget>
 
@@ -28,7 +29,9 @@ public:
 private:
     void showHeader();
     void showFacts();
-    void addFact(const QString &name, const QString &value);
+    void addFact(const QString &name, const QString &value); ///< codes, names and raw text
+    void addWords(const QString &name, const QString &sentence);
+    void addRow(const QString &name, const QString &value, TextRole role);
     void addOutcome(const RecipientOutcome &outcome);
     void addMeaning(const RecipientDiagnosis &diagnosis);
     void addReceiver(const RecipientDiagnosis &diagnosis);
