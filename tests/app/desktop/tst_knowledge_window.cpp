@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace todoke;
 
 /// What the window shows and opens of the knowledge: a user's mistakes in it, meanings of numbers, pages.
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void mistakesAreTold();
     void aGoodFileSaysNothing();
     void meaningsOfNumbers();
+    void everyCauseShows_data();
+    void everyCauseShows();
     void onlyPagesOfTheKnowledgeOpen_data();
     void onlyPagesOfTheKnowledgeOpen();
     void oneDoorToTheBrowser();
@@ -115,6 +119,48 @@ void TestKnowledgeWindow::meaningsOfNumbers()
     running.window().resize(1180, 1300);
     QTest::qWait(400); // scroll bars and late layouts
     QVERIFY(running.window().grab().save(QStringLiteral(TODOKE_SCREENSHOTS "/details-en.png")));
+}
+
+void TestKnowledgeWindow::everyCauseShows_data()
+{
+    QTest::addColumn<bool>("japanese");
+    QTest::newRow("ja") << true;
+    QTest::newRow("en") << false;
+}
+
+/// Each cause by a refusal out of its own rules, with all its words; pictures of all for people to look at.
+void TestKnowledgeWindow::everyCauseShows()
+{
+    QFETCH(bool, japanese);
+    const Language language = japanese ? Language::Japanese : Language::English;
+    QVERIFY(QDir().mkpath(QStringLiteral(TODOKE_SCREENSHOTS)));
+    RunningWindow running({language, {}, {}, true});
+    running.window().resize(1180, 800);
+    QTRY_VERIFY(running.session().knowledge() != nullptr);
+    const Knowledge &knowledge = *running.session().knowledge();
+    int shown = 0;
+    for (const Cause &cause : knowledge.causes) {
+        const auto rule = std::find_if(knowledge.rules.begin(), knowledge.rules.end(),
+                                       [&cause](const Rule &one) { return one.cause == cause.id; });
+        if (rule == knowledge.rules.end()) {
+            continue; // told by the form of the notice: complaint, auto-reply, delivered, unknown
+        }
+        running.session().takeText(QByteArray::fromStdString(rule->matches.front().text));
+        QVERIFY(running.waitRead());
+        running.session().goTo(2);
+        QTest::qWait(20); // the page is filled when it comes into sight
+        const auto words = [&running](const char *label) { return running.words(label).toStdString(); };
+        QCOMPARE(words("causeTitle"), cause.title.in(language));
+        QCOMPARE(words("happened"), cause.happened.in(language));
+        QCOMPARE(words("where.answer"), cause.where.in(language));
+        QVERIFY(!words("who.answer").empty());
+        QVERIFY(!words("steps.answer2").empty());
+        const QString name = QStringLiteral(TODOKE_SCREENSHOTS "/cause-%1-%2.png");
+        QVERIFY(
+            running.window().grab().save(name.arg(QString::fromStdString(cause.id.value), toLanguageName(language))));
+        ++shown;
+    }
+    QVERIFY(shown >= static_cast<int>(knowledge.causes.size()) - 4);
 }
 
 void TestKnowledgeWindow::onlyPagesOfTheKnowledgeOpen_data()
