@@ -26,6 +26,7 @@ template <typename Values>
 std::vector<std::string> namesOf(const Values &values)
 {
     std::vector<std::string> names;
+    names.reserve(values.size());
     for (const auto value : values) {
         names.emplace_back(toName(value));
     }

@@ -196,7 +196,7 @@ void Loader::checkSuperseding()
     }
     for (const auto &item : m_rules.items()) {
         std::vector<RuleId> open = item.entry.supersedes;
-        std::set<RuleId> seen;
+        std::set<std::string> seen;
         while (!open.empty()) {
             const RuleId next = open.back();
             open.pop_back();
@@ -206,7 +206,7 @@ void Loader::checkSuperseding()
                                         ": take it out of \"supersedes\""});
                 break;
             }
-            if (seen.insert(next).second) {
+            if (seen.insert(next.value).second) {
                 const std::vector<RuleId> &further = losers[next.value];
                 open.insert(open.end(), further.begin(), further.end());
             }
@@ -226,9 +226,10 @@ void Loader::checkShared(const Shelf<Entry> &shelf, std::vector<std::string> Ent
             if (isNew || (shelf.userFirst() && owner->second->origin != item.origin)) {
                 continue;
             }
-            m_errors.push_back({item.place.file, item.place.line, item.place.column,
-                                what + " \"" + name + "\" already belongs to " + shelf.kind() + " \"" +
-                                    shelf.nameOf(*owner->second) + "\": take it out of one of them"});
+            std::string message = what;
+            message.append(" \"").append(name).append("\" already belongs to ").append(shelf.kind());
+            message.append(" \"").append(shelf.nameOf(*owner->second)).append("\": take it out of one of them");
+            m_errors.push_back({item.place.file, item.place.line, item.place.column, std::move(message)});
         }
     }
 }
