@@ -1199,7 +1199,7 @@ You can also drop a mail file anywhere in this window.</source>
         </message>
         <message>
             <source>%1 is a wrapper that only Outlook can open (winmail.dat). Ask whoever sent it to send the notice again as text, or to save it in Outlook as a .msg file.</source>
-            <translation>%1は、Outlookだけが開ける包み（winmail.dat）です。送ってくれた方に、テキスト形式で送り直すか、Outlookで .msg ファイルとして保存してもらってください。</translation>
+            <translation>%1は、Outlookだけが開ける包み（winmail.dat）です。送ってくれた方に、テキスト形式で送り直してもらってください。Outlookで .msg ファイルとして保存してもらう方法もあります。</translation>
         </message>
         <message>
             <source>%1 has a form that cannot be read yet. Show the mail's text and paste it here.</source>
