@@ -88,6 +88,9 @@ std::optional<Span> findBackscatter(const Message &message, const DeliveryReport
         return std::nullopt;
     }
     const OriginalHeader &original = *report.original;
+    if (!ascii::contains(original.header.text, "fail")) {
+        return std::nullopt; // no check failed (see checkOf): most mails need no closer look
+    }
     const std::string to = message.unfolded(message.root(), "To");
     const std::string_view reader = addressIn(to).address;
     const bool claimed =
