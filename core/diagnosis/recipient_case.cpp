@@ -50,6 +50,20 @@ std::string evidenceText(std::string_view text)
     return isValidUtf8(shown) ? std::string(shown) : decodeCharset(shown, {}).text; // a host name may hold anything
 }
 
+/// Does the text name a year (2000 to 2099, as a word of its own) before the one of an ISO date?
+bool namesYearBefore(std::string_view text, std::string_view date)
+{
+    for (std::size_t at = text.find(" 20"); at != std::string_view::npos; at = text.find(" 20", at + 1)) {
+        const std::string_view year = text.substr(at + 1, 4);
+        const bool digits = year.size() == 4 && ascii::isDigit(year[2]) && ascii::isDigit(year[3]);
+        const bool ends = at + 5 >= text.size() || ascii::isSpace(text[at + 5]);
+        if (digits && ends && year < date.substr(0, 4)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const Route &routeOf(const DeliveryReport &report)
 {
     static const Route none;
@@ -81,6 +95,9 @@ bool RecipientCase::listWasOpen(const Blocklist &list) const
     std::optional<MailDate> date = MailDate::parse(m_message.unfolded(m_message.root(), "Date"));
     if (!date) {
         date = m_report.arrival;
+    }
+    if (!date && namesYearBefore(m_outcome.diagnostic, list.closed)) {
+        return true; // a pasted reply without a mail round it, which tells its time
     }
     // ISO dates compare as texts; a bare year compares with the year.
     return date && date->toIso8601().substr(0, list.closed.size()) < list.closed;
