@@ -45,7 +45,8 @@ struct RecipientOutcome
     std::string localMta;   ///< the host that gave up: Reporting-MTA, or the notice's own host; lower case
     SmtpCommand command = SmtpCommand::Unknown;
     bool repliedBySmtp =
-        false; ///< the diagnostic is an SMTP reply of the remote host (not the local host's own finding)
+        false;              ///< the diagnostic is an SMTP reply of the remote host (not the local host's own finding)
+    bool byProgram = false; ///< the diagnostic is the output of a program on the local host (type "x-unix")
     std::optional<MailDate> lastAttempt; ///< Last-Attempt-Date
 
     Span addressSpan;

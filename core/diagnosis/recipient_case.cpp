@@ -116,6 +116,9 @@ Refusal RecipientCase::refusal() const
         refusal.replyCode = code->toString();
     }
     refusal.command = toName(m_outcome.command);
+    if (refusal.command.empty() && m_outcome.byProgram) {
+        refusal.command = "LOCAL";
+    }
     const Knowledge &knowledge = *m_tools.knowledge;
     if (const auto at = m_tools.receivers.find(m_outcome.remoteMta, refusal.text, m_outcome.address.domain())) {
         refusal.receiver = &knowledge.receivers[*at];

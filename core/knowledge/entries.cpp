@@ -100,8 +100,9 @@ std::optional<Confidence> readConfidence(EntryReader &entry)
 
 void checkRule(EntryReader &entry, const Rule &rule)
 {
-    // The names are those of SmtpCommand (core/bounce).
-    static const std::vector<std::string> commands{"CONN", "EHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "QUIT"};
+    // The names are those of SmtpCommand (core/bounce); LOCAL stands for a program on the reporting host.
+    static const std::vector<std::string> commands{"CONN", "EHLO", "STARTTLS", "AUTH", "MAIL",
+                                                   "RCPT", "DATA", "QUIT",     "LOCAL"};
     for (std::size_t i = 0; i < rule.commands.size(); ++i) {
         if (std::find(commands.begin(), commands.end(), rule.commands[i]) == commands.end()) {
             entry.complain(
@@ -111,7 +112,8 @@ void checkRule(EntryReader &entry, const Rule &rule)
     }
     checkCodes(entry, "statuses", rule.statuses);
     checkCodes(entry, "reply-codes", rule.replyCodes);
-    if (rule.patterns.empty() && rule.statuses.empty() && rule.replyCodes.empty() && !rule.namesList) {
+    if (rule.patterns.empty() && rule.statuses.empty() && rule.replyCodes.empty() && rule.commands.empty() &&
+        !rule.namesList) {
         entry.complain("id", "the rule would match everything: add patterns, names-list, statuses or reply-codes");
     }
     if (rule.matches.empty()) {

@@ -327,6 +327,7 @@ OutcomeDraft draftOf(const RecipientFields &fields)
         fields.lastAttempt.empty() ? std::nullopt : MailDate::parse(joinReplyLines(fields.lastAttempt));
 
     const auto [type, diagnostic] = typed(fields.diagnostic);
+    draft.outcome.byProgram = ascii::equals(type, "x-unix");
     if (!diagnostic.empty()) {
         draft.reply = hear(joinReplyLines(diagnostic), diagnostic);
         const bool smtp = ascii::equals(type, "smtp") || type.empty();
