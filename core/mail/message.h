@@ -86,9 +86,8 @@ struct MailLimits
 /// A text that does not begin with a header field has an empty header and all of it as body.
 [[nodiscard]] Message parseMessage(std::string_view bytes, const MailLimits &limits = {});
 
-/// The body of a part as UTF-8 text: transfer encoding and charset decoded, flowed lines joined. Identity ASCII or UTF-8
-/// is not copied.
-/// HTML is returned as HTML; see htmlToText().
+/// The body of a part as UTF-8 text: transfer encoding and charset decoded, flowed lines joined. Identity ASCII or
+/// UTF-8 is not copied. HTML is returned as HTML; see htmlToText().
 [[nodiscard]] SourceText partText(const Message &message, const Part &part);
 /// The body of a part as bytes with the transfer encoding decoded (RFC 2045 6.7, 6.8; rubbish in base64 is skipped).
 [[nodiscard]] std::string partBytes(const Message &message, const Part &part);
