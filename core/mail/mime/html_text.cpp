@@ -90,7 +90,8 @@ private:
         }
         // "<user@example.com>" is an address that its writer forgot to escape, and no tag.
         const std::string_view inside = m_html.substr(nameBegin, end - nameBegin);
-        if (nameEnd < end && inside.substr(0, ascii::findAny(inside, " \t\r\n=\"")).find('@') != std::string_view::npos) {
+        if (nameEnd < end &&
+            inside.substr(0, ascii::findAny(inside, " \t\r\n=\"")).find('@') != std::string_view::npos) {
             plainText(end + 1);
             return;
         }
