@@ -3,17 +3,14 @@
 
 #include "core/intake/mailbox_splitter.h"
 
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSet>
 #include <QString>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <filesystem>
 #include <memory>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -25,40 +22,6 @@ QString toPath(const std::string &path)
 {
     return QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size()));
 }
-
-struct CloseFile
-{
-    void operator()(std::FILE *file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, CloseFile>;
-
-#ifdef Q_OS_WIN
-std::filesystem::path nativePath(const std::string &path)
-{
-    return toPath(path).toStdWString();
-}
-std::string nameOf(const std::filesystem::path &path)
-{
-    return QString::fromStdWString(path.filename().wstring()).toStdString();
-}
-std::FILE *openFile(const std::string &path)
-{
-    return _wfopen(nativePath(path).c_str(), L"rb");
-}
-#else
-std::filesystem::path nativePath(const std::string &path)
-{
-    return path;
-}
-std::string nameOf(const std::filesystem::path &path)
-{
-    return path.filename().native();
-}
-std::FILE *openFile(const std::string &path)
-{
-    return std::fopen(path.c_str(), "rbe"); // e: not for programs started from here
-}
-#endif
 
 /// Walks files and folders and hands on what it finds. One object reads one path.
 class PathReader
@@ -75,7 +38,7 @@ public:
         if (!info.exists()) {
             fail(path, IntakeError::NotFound);
         } else if (info.isDir()) {
-            readFolder(path);
+            readFolder(info);
         } else {
             readFile(path);
         }
@@ -87,89 +50,59 @@ private:
         m_failure({error, path, std::move(detail)});
     }
 
-    struct Entry
+    void readFolder(const QFileInfo &folder)
     {
-        std::string name;
-        bool isFolder = false;
-    };
-
-    /// What lies in a folder, by name; files that are not hidden and folders. The kind comes with the listing, so that
-    /// thousands of files need not be asked one by one.
-    [[nodiscard]] static std::vector<Entry> list(const std::string &folder, std::error_code &error)
-    {
-        std::vector<Entry> entries;
-        std::filesystem::directory_iterator at(nativePath(folder), error);
-        for (; !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
-            std::error_code unknown;
-            Entry entry{nameOf(at->path()), at->is_directory(unknown)};
-            if (entry.isFolder || (!entry.name.starts_with('.') && at->is_regular_file(unknown))) {
-                entries.push_back(std::move(entry));
-            }
-        }
-        std::sort(entries.begin(), entries.end(), [](const Entry &a, const Entry &b) { return a.name < b.name; });
-        return entries;
-    }
-
-    void readFolder(const std::string &path)
-    {
-        const QFileInfo folder(toPath(path));
         const QString real = folder.canonicalFilePath();
         if (m_seen.contains(real)) {
             return; // a link that leads back
         }
         m_seen.insert(real);
-        std::error_code error;
-        const std::vector<Entry> entries =
-            folder.isReadable() && folder.isExecutable() ? list(path, error) : std::vector<Entry>();
-        if (error || !folder.isReadable() || !folder.isExecutable()) {
-            fail(path, IntakeError::NoPermission);
+        if (!folder.isReadable() || !folder.isExecutable()) {
+            fail(folder.filePath().toStdString(), IntakeError::NoPermission);
             return;
         }
-        const auto holds = [&entries](std::string_view name) {
-            return std::any_of(entries.begin(), entries.end(),
-                               [name](const Entry &entry) { return entry.isFolder && entry.name == name; });
-        };
-        const bool isMaildir = holds("cur") && holds("new");
-        const std::string base = path.ends_with('/') ? path : path + '/';
-        for (const Entry &entry : entries) {
+        const QDir dir(folder.filePath());
+        const bool isMaildir = QFileInfo(dir.filePath(QStringLiteral("cur"))).isDir() &&
+                               QFileInfo(dir.filePath(QStringLiteral("new"))).isDir();
+        const QDir::Filters wanted = QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot;
+        for (const QFileInfo &entry : dir.entryInfoList(wanted, QDir::Name)) {
             if (m_stopped) {
                 return;
             }
-            if (!entry.isFolder) {
-                if (!isMaildir) {
-                    readFile(base + entry.name);
+            if (entry.isDir()) {
+                if (!isMaildir || isMailFolder(entry.fileName())) {
+                    readFolder(entry);
                 }
-            } else if (!isMaildir || isMailFolder(entry.name)) {
-                readFolder(base + entry.name);
+            } else if (!isMaildir && entry.isFile() && !entry.isHidden()) {
+                readFile(entry.filePath().toStdString());
             }
         }
     }
 
     /// In a Maildir: its mails, and its sub-folders (Maildir++ begins their names with a dot); "tmp" is half-written.
-    static bool isMailFolder(std::string_view name) { return name == "cur" || name == "new" || name.starts_with('.'); }
+    static bool isMailFolder(const QString &name)
+    {
+        return name == QStringLiteral("cur") || name == QStringLiteral("new") || name.startsWith(QLatin1Char('.'));
+    }
 
     void readFile(const std::string &path)
     {
-        errno = 0;
-        const File file(openFile(path));
-        if (!file) {
-            const int error = errno;
-            if (error == EACCES || error == EPERM) {
-                fail(path, IntakeError::NoPermission);
+        QFile file(toPath(path));
+        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+            if (QFileInfo(file).isReadable()) {
+                fail(path, IntakeError::ReadFailed, file.errorString().toStdString());
             } else {
-                fail(path, IntakeError::ReadFailed, std::strerror(error));
+                fail(path, IntakeError::NoPermission);
             }
             return;
         }
-        std::setvbuf(file.get(), nullptr, _IONBF, 0); // whole chunks are read: a buffer would only copy
         const std::string_view begin = readChunk(file);
         if (beginsMailbox(begin)) {
             readMailbox(path, file, begin);
             return;
         }
-        const bool more = begin.size() == m_chunk.size();
-        const auto size = more ? static_cast<std::size_t>(QFileInfo(toPath(path)).size()) : begin.size();
-        if (size > m_limits.fileBytes) {
+        if (static_cast<std::size_t>(std::max<qint64>(file.size(), static_cast<qint64>(begin.size()))) >
+            m_limits.fileBytes) {
             // A picture is a picture first, whatever its size.
             const auto text = checkLooksLikeText(begin);
             if (text || text.error().error == IntakeError::Empty) {
@@ -182,14 +115,20 @@ private:
         readSingle(path, file, begin);
     }
 
-    void readSingle(const std::string &path, const File &file, std::string_view head)
+    void readSingle(const std::string &path, QFile &file, std::string_view head)
     {
         auto bytes = std::make_shared<std::string>(head);
-        while (bytes->size() <= m_limits.fileBytes && !atEnd(file)) {
-            bytes->append(readChunk(file));
+        // A short chunk is the file's end, unless it is a pipe.
+        for (std::size_t last = head.size(); last != 0 && bytes->size() <= m_limits.fileBytes;) {
+            if (last < m_chunk.size() && !file.isSequential()) {
+                break;
+            }
+            const std::string_view chunk = readChunk(file);
+            bytes->append(chunk);
+            last = chunk.size();
         }
-        if (std::ferror(file.get()) != 0) {
-            fail(path, IntakeError::ReadFailed, std::strerror(errno));
+        if (file.error() != QFileDevice::NoError) {
+            fail(path, IntakeError::ReadFailed, file.errorString().toStdString());
         } else if (bytes->size() > m_limits.fileBytes) {
             fail(path, IntakeError::TooLarge);
         } else {
@@ -197,7 +136,7 @@ private:
         }
     }
 
-    void readMailbox(const std::string &path, const File &file, std::string_view head)
+    void readMailbox(const std::string &path, QFile &file, std::string_view head)
     {
         std::size_t index = 0;
         MailboxSplitter splitter(m_limits.fileBytes, [&](const MailboxSplitter::Mail &mail) {
@@ -214,24 +153,27 @@ private:
             return !m_stopped;
         });
         bool more = splitter.feed(head);
-        while (more && !atEnd(file)) {
-            more = splitter.feed(readChunk(file));
+        while (more) {
+            const std::string_view chunk = readChunk(file);
+            if (chunk.empty()) {
+                break;
+            }
+            more = splitter.feed(chunk);
         }
-        if (std::ferror(file.get()) != 0) {
-            fail(path, IntakeError::ReadFailed, std::strerror(errno));
+        if (file.error() != QFileDevice::NoError) {
+            fail(path, IntakeError::ReadFailed, file.errorString().toStdString());
         }
         if (more) {
             splitter.finish();
         }
     }
 
-    /// The next piece of the file, shorter than a chunk at its end and at an error; good until the next call.
-    std::string_view readChunk(const File &file)
+    /// The next piece of the file, empty at its end and at an error; good until the next call.
+    std::string_view readChunk(QFile &file)
     {
-        return {m_chunk.data(), std::fread(m_chunk.data(), 1, m_chunk.size(), file.get())};
+        const qint64 size = file.read(m_chunk.data(), static_cast<qint64>(m_chunk.size()));
+        return {m_chunk.data(), static_cast<std::size_t>(std::max<qint64>(size, 0))};
     }
-
-    static bool atEnd(const File &file) { return std::feof(file.get()) != 0 || std::ferror(file.get()) != 0; }
 
     static constexpr std::size_t chunkSize = std::size_t{256} * 1024;
 
