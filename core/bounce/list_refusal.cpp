@@ -87,8 +87,9 @@ bool NoticeReader::readListRefusal(const Part &part, DeliveryReport &report)
         if (others.isIn(line)) {
             return false;
         }
-        if (refusals.isIn(line)) {
-            reason = reason.empty() ? line : reason;
+        if (refusals.isIn(line)) { // "... was not delivered:" and, lines below, why
+            const char *begin = reason.empty() ? line.data() : reason.data();
+            reason = {begin, static_cast<std::size_t>(line.data() + line.size() - begin)};
         }
     }
     if (others.isIn(subject) || !refusals.isIn(subject) || (reason.empty() && !fml)) {

@@ -202,14 +202,6 @@ bool NoticeReader::isNotice(const std::vector<OutcomeDraft> &drafts, const Deliv
     if (answers || m_signs.listMail) {
         return false;
     }
-    // A sender who names himself after a mail system, but whose bounces go to somebody else.
-    if (m_signs.foreignReturn && !report.original && m_format.empty()) {
-        return false;
-    }
-    // An automatic answer without any code or word of failure asks for something ("please confirm"), whoever sends it.
-    if (m_signs.autoReply && !coded && !m_signs.subject) {
-        return false;
-    }
     if (m_signs.postmaster) {
         const bool named = !drafts.empty() && (coded || m_signs.subject || m_signs.nullSender || returns);
         return m_signs.ownSender ? named && (returns || told) : named || (coded && m_signs.subject);

@@ -210,11 +210,6 @@ NoticeSigns readSigns(const Message &message, const Part &part)
     signs.fromDomain = at == std::string::npos ? std::string() : ascii::lowered(signs.from.substr(at + 1));
     signs.reader = std::string(addressIn(message.unfolded(part, "To")).address);
     signs.nullSender = returnPath == "<>" || ascii::equals(returnPath, "<mailer-daemon>");
-    const std::string_view returns = addressIn(returnPath).address;
-    const std::size_t returnsAt = returns.rfind('@');
-    signs.foreignReturn = returnsAt != std::string_view::npos && !signs.fromDomain.empty() &&
-                          !ascii::equals(returns.substr(returnsAt + 1), signs.fromDomain) &&
-                          !ascii::contains(returns, "mailer-daemon") && !ascii::startsWith(returns, "postmaster@");
     signs.daemon = daemonNames.isIn(from) || ascii::contains(returnPath, "mailer-daemon@") || from == "<>";
     signs.postmaster = signs.daemon || keeperNames.isIn(from);
     const std::string_view sender = addressIn(returnPath).address;

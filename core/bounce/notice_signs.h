@@ -24,10 +24,9 @@ struct NoticeSigns
     bool forwarded = false;    ///< "Fwd:" and the like
     bool listMail = false;     ///< sent through a mailing list or in bulk
     bool autoReply = false;    ///< vacation notice or other automatic answer (RFC 3834)
-    bool foreignReturn = false; ///< Return-Path names an address of another domain than From: no mail system's notice
-    std::string fromDomain;     ///< lower case
-    std::string reader;         ///< addr-spec of To
-    std::string from;           ///< addr-spec of From
+    std::string fromDomain;    ///< lower case
+    std::string reader;        ///< addr-spec of To
+    std::string from;          ///< addr-spec of From
     std::vector<std::string> failed; ///< X-Failed-Recipients
 };
 

@@ -18,23 +18,6 @@ namespace {
 /// A returned header is a few kilobytes; what lies beyond this is the mail's own body.
 constexpr std::size_t headerLimit = std::size_t{256} * 1024;
 
-bool isBelow(const Message &message, std::size_t part, std::size_t root)
-{
-    while (part != root) {
-        if (part == Part::none || message.parts[part].parent == Part::none) {
-            return false;
-        }
-        part = message.parts[part].parent;
-    }
-    return true;
-}
-
-bool holdsMessage(const Part &part)
-{
-    return part.type == "message/rfc822" || part.type == "message/global" || part.type == "text/rfc822-headers" ||
-           part.type == "message/global-headers" || part.type == "message/rfc822-headers";
-}
-
 /// Without the line that is drawn under "a copy of the message header:".
 std::string_view withoutRule(std::string_view returned)
 {
@@ -65,21 +48,6 @@ OriginalHeader readHeader(const Message &message, const Part &part)
 }
 
 } // namespace
-
-std::size_t findReturnedPart(const Message &message, std::size_t root)
-{
-    for (std::size_t at = root; at < message.parts.size(); ++at) {
-        const Part &part = message.parts[at];
-        if (part.parent == Part::none || !holdsMessage(message.parts[part.parent]) ||
-            !isBelow(message, part.parent, root)) {
-            continue;
-        }
-        if (part.fieldCount > 0) {
-            return at;
-        }
-    }
-    return Part::none;
-}
 
 OriginalHeader readReturnedPart(const Message &message, const Part &part)
 {

@@ -11,10 +11,6 @@
 
 namespace todoke {
 
-/// The part whose header is that of the mail that did not arrive: the entity inside the first message/rfc822,
-/// message/global or text/rfc822-headers part below `root`. Part::none when there is none.
-[[nodiscard]] std::size_t findReturnedPart(const Message &message, std::size_t root);
-
 /// Reads the returned header from a part.
 [[nodiscard]] OriginalHeader readReturnedPart(const Message &message, const Part &part);
 

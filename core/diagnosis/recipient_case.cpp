@@ -5,6 +5,7 @@
 #include "core/diagnosis/sending_ip.h"
 #include "core/text/ascii.h"
 #include "core/text/charset.h"
+#include "core/text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -30,23 +31,11 @@ bool among(const Names &names, const CauseId &cause)
     return std::find(names.begin(), names.end(), cause.value) != names.end();
 }
 
-/// The first `size` bytes, or some less, so that no character (UTF-8) is cut.
-std::string_view wholeCharacters(std::string_view text, std::size_t size)
-{
-    if (text.size() <= size) {
-        return text;
-    }
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
-        --size;
-    }
-    return text.substr(0, size);
-}
-
 /// In one line, and cut between characters.
 std::string evidenceText(std::string_view text)
 {
-    const std::string line = ascii::simplified(wholeCharacters(text, 4 * evidenceTextLimit));
-    const std::string_view shown = wholeCharacters(line, evidenceTextLimit);
+    const std::string line = ascii::simplified(utf8::wholeCharacters(text, 4 * evidenceTextLimit));
+    const std::string_view shown = utf8::wholeCharacters(line, evidenceTextLimit);
     return isValidUtf8(shown) ? std::string(shown) : decodeCharset(shown, {}).text; // a host name may hold anything
 }
 

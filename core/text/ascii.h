@@ -33,6 +33,15 @@ namespace todoke::ascii {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
+[[nodiscard]] constexpr bool isAscii(std::string_view text)
+{
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
 /// ASCII case-insensitive comparison.
 [[nodiscard]] constexpr bool equals(std::string_view a, std::string_view b)
 {

@@ -119,4 +119,16 @@ std::size_t findHighOr(std::string_view bytes, char other, std::size_t from)
     return at < bytes.size() ? at : bytes.size();
 }
 
+std::string_view wholeCharacters(std::string_view text, std::size_t size)
+{
+    if (text.size() <= size) {
+        return text;
+    }
+    std::size_t end = size;
+    while (end > 0 && size - end < 3 && isTrail(static_cast<unsigned char>(text[end]))) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
 } // namespace todoke::utf8

@@ -29,6 +29,9 @@ struct Census
 };
 [[nodiscard]] Census census(std::string_view bytes);
 
+/// The first `size` bytes, or up to three less, so that no character is cut.
+[[nodiscard]] std::string_view wholeCharacters(std::string_view text, std::size_t size);
+
 /// Offset of the first byte >= 0x80 or equal to `other` at or after `from`; the size when there is none.
 [[nodiscard]] std::size_t findHighOr(std::string_view bytes, char other, std::size_t from);
 

@@ -35,16 +35,11 @@ bool asksForContact(std::string_view line, std::uint32_t words)
            line.find("\xE9\x80\xA3\xE7\xB5\xA1") != std::string_view::npos;                       // 連絡
 }
 
-bool isAscii(std::string_view text)
-{
-    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
 /// Whether recipients may follow.
 bool announces(std::uint32_t words, std::string_view lastLine)
 {
     // In other languages than English the words are not known: the line above an address will do.
-    if (lastLine.back() == ':' || !isAscii(lastLine)) {
+    if (lastLine.back() == ':' || !ascii::isAscii(lastLine)) {
         return !asksForContact(lastLine, wordsOf(lastLine));
     }
     return (words & (word::recipient | word::following)) != 0 &&
@@ -332,7 +327,7 @@ void TextReader::sentences()
         const bool speaks = (paragraph.words & (word::deliver | word::message | word::recipient)) != 0 &&
                             (paragraph.words & (word::failed | word::negative | word::refused | word::delayed)) != 0;
         const std::string_view whole = span(text(paragraph.first), text(paragraph.last));
-        if (speaks || (!isAscii(whole) && !asksForContact(whole, paragraph.words))) {
+        if (speaks || (!ascii::isAscii(whole) && !asksForContact(whole, paragraph.words))) {
             sentence(paragraph);
         }
     }

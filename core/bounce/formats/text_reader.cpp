@@ -79,13 +79,6 @@ void takeWrappedExpansion(std::string &reason, TextOutcome &outcome, std::string
     reason.erase(0, reason.find_first_not_of(' '));
 }
 
-/// "Sent date: Wed Apr 29 ...": another detail of the mail.
-bool isLabelLine(std::string_view line)
-{
-    const std::size_t colon = line.substr(0, 32).find(':');
-    return colon != std::string_view::npos && colon > 1 && colon + 1 < line.size() && line[colon + 1] == ' ';
-}
-
 } // namespace
 
 std::string_view TextReader::span(std::string_view first, std::string_view last)
@@ -194,16 +187,17 @@ void TextReader::reasonOf(TextOutcome &outcome, const RecipientLine &found, std:
         if (detail.kind == DetailLine::Kind::Diagnostic) { // better than a "Reason:" in the reporter's words
             reason.clear();
             first = {};
-        } else if (detail.kind == DetailLine::Kind::Text && found.shape == RecipientLine::Shape::Labelled &&
-                   isLabelLine(line.text)) {
-            const std::string_view value = labelledLine(line.text).value;
-            if (value.size() < 8 || !beginsWithCode(value)) { // "Size (in bytes): 450"
-                continue;
+        } else if (const LabelledLine labelled = labelledLine(line.text);
+                   detail.kind == DetailLine::Kind::Text && found.shape == RecipientLine::Shape::Labelled &&
+                   !labelled.label.empty()) {
+            if (labelled.value.size() >= 8 && beginsWithCode(labelled.value)) {
+                // "応答: 550 5.1.1 ...": the reply. What stood before may still name the host that gave it.
+                appendReplyLine(reason, line.text);
+                first = last = labelled.value;
+            } else if (!ascii::isAscii(labelled.label)) {
+                append(line.text);
             }
-            reason.clear(); // "応答: 550 5.1.1 ...": the reply, whatever the label and what stood before
-            first = {};
-            append(value);
-            continue;
+            continue; // "Sent date: Wed Apr 29 ...", "Size (in bytes): 450": another detail of the mail
         }
         append(detail.value);
     }

@@ -14,11 +14,6 @@ namespace {
 /// More clauses than these add nothing.
 constexpr std::size_t mostClauses = 8;
 
-bool isAscii(std::string_view text)
-{
-    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
 /// The pattern for texts in lower case: its letters, but not its classes such as \S, in lower case.
 std::string loweredPattern(std::string_view pattern)
 {
@@ -41,7 +36,7 @@ bool PatternSet::LazyPattern::matches(std::string_view text) const
 {
     std::call_once(m_once, [this] {
         // Case folding and UTF-8 make programs several times as large. Where only ASCII is asked for, bytes will do.
-        const bool bytes = isAscii(m_pattern);
+        const bool bytes = ascii::isAscii(m_pattern);
         RE2::Options options(bytes ? RE2::Latin1 : RE2::Quiet);
         options.set_log_errors(false);
         options.set_case_sensitive(bytes);

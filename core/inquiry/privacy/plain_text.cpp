@@ -96,10 +96,7 @@ std::string bounded(std::string text, std::size_t bytes, std::string_view note)
     if (text.size() <= bytes) {
         return text;
     }
-    std::size_t end = bytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) {
-        --end;
-    }
+    std::size_t end = utf8::wholeCharacters(text, bytes).size();
     const std::size_t lineEnd = text.rfind('\n', end);
     if (lineEnd != std::string::npos && lineEnd > 0 && end - lineEnd < 1000) {
         end = lineEnd;

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void isNone();
     void eachMailHasARow();
     void keepsTheReturnedHeader();
+    void highlightsTheReplyAlone();
     void backscatter_data();
     void backscatter();
 
@@ -250,6 +251,19 @@ void TestNotices::backscatter()
     if (expected) {
         QVERIFY(message.view(report.anomalies.back().span).starts_with("Received: from dsl-77"));
     }
+}
+
+/// Of labelled lines below a recipient only the reply is pointed at, not the reporter's own words before it.
+void TestNotices::highlightsTheReplyAlone()
+{
+    const std::string mail = "From: MAILER-DAEMON@example.jp\nTo: a@example.jp\nSubject: Undelivered\n"
+                             "Content-Type: text/plain; charset=utf-8\n\n宛先：kato@example.co.jp\n"
+                             "理由：相手先サーバーが受信を拒否しました\n応答：550 5.1.1 User unknown here\n";
+    const Message message = parseMessage(mail);
+    const DeliveryReport report = readReport(message);
+    QCOMPARE(report.recipients.size(), std::size_t{1});
+    QCOMPARE(report.recipients.front().diagnostic, std::string("550 5.1.1 User unknown here"));
+    QCOMPARE(message.view(report.recipients.front().diagnosticSpan), std::string_view("550 5.1.1 User unknown here"));
 }
 
 QTEST_GUILESS_MAIN(TestNotices)
